@@ -1,0 +1,55 @@
+package org.lingmei.core.api.office;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads and writes CSV and XLSX; a hostile file costs no more than the limits that configuration sets. */
+@ProviderType
+public interface Spreadsheets {
+
+    /**
+     * Reads the first sheet of a workbook.
+     *
+     * @param content an XLSX file
+     * @return its rows up to the last one with content, each with its cells as text as a person sees them, numbers in plain
+     *     decimal notation with all their digits; missing cells are empty strings
+     * @throws UnreadableTableException if it is no XLSX file, is damaged, or exceeds the limits (zip bomb), or a cell holds a
+     *     formula: figures that people sign are values
+     */
+    Table readWorkbook(byte[] content) throws UnreadableTableException;
+
+    /**
+     * Reads comma-separated text (RFC 4180; CR, LF or CRLF).
+     *
+     * @param charset the file's character set, such as {@code UTF-8} or {@code GBK}; a byte order mark is skipped
+     * @throws UnreadableTableException at the first byte that is not of that character set, or an unclosed quote
+     */
+    Table readCsv(byte[] content, String charset) throws UnreadableTableException;
+
+    /** Writes a workbook with one sheet; notes appear as cell comments on a red ground. */
+    byte[] writeWorkbook(String sheetName, Table table, List<Note> notes);
+
+    /** Writes comma-separated text in UTF-8 with a byte order mark, so that Excel shows Chinese. */
+    byte[] writeCsv(Table table);
+
+    /**
+     * Rows of cells.
+     *
+     * @param rows each row's cells; rows may differ in length
+     * @param lines for each row the line of the text file or the row of the sheet it came from, counted from 1
+     */
+    record Table(List<List<String>> rows, int[] lines) {
+        public Table(List<List<String>> rows) {
+            this(rows, java.util.stream.IntStream.rangeClosed(1, rows.size()).toArray());
+        }
+    }
+
+    /**
+     * A remark on a cell.
+     *
+     * @param row index of the row, from 0
+     * @param column index of the column, from 0
+     */
+    record Note(int row, int column, String text) {
+    }
+}

@@ -1,0 +1,31 @@
+package org.lingmei.core.api.security;
+
+/** The names of the rights that the platform's own rooms ask for; which role has which is configuration. */
+public final class Permission {
+
+    /** Everything; held by the platform itself only. */
+    public static final String ALL = "*";
+    /** Change regions, enterprises and calendars. */
+    public static final String REGISTRY_WRITE = "registry.write";
+    /** Read reports, totals and timeliness. */
+    public static final String REPORTING_READ = "reporting.read";
+    /** Submit the file of one's own county. */
+    public static final String REPORTING_SUBMIT = "reporting.submit";
+    /** Submit with a time of arrival other than now, and for any county. */
+    public static final String REPORTING_BACKFILL = "reporting.backfill";
+    /** Name who is responsible for a form. */
+    public static final String REPORTING_RESPONSIBILITY = "reporting.responsibility";
+    /** Create, change and disable users. */
+    public static final String USERS_WRITE = "users.write";
+    /** Read and verify the audit trail. */
+    public static final String AUDIT_READ = "audit.read";
+    /** See county modules and their state. */
+    public static final String MODULES_READ = "modules.read";
+    /** Deploy, roll back and block county modules. */
+    public static final String MODULES_WRITE = "modules.write";
+    /** Scrape metrics. */
+    public static final String METRICS_READ = "metrics.read";
+
+    private Permission() {
+    }
+}

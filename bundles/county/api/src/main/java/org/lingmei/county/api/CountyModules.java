@@ -1,0 +1,31 @@
+package org.lingmei.county.api;
+
+import java.util.List;
+import java.util.Optional;
+import org.lingmei.county.spi.SubmissionView;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Routes calls to the county module in force. Every call has a time budget, a bounded number at once and a circuit breaker for
+ * each county; whatever happens inside a module, these methods return within the budget and throw nothing of the module's.
+ */
+@ProviderType
+public interface CountyModules {
+
+    /** The module in force for a county. */
+    Optional<ModuleInfo> module(String region);
+
+    /** All modules in force, by region. */
+    List<ModuleInfo> modules();
+
+    /**
+     * Turns a file into rows: by the first of the county's decoders that accepts it, else by the provincial format. Where the
+     * module fails, the provincial format is tried in its place and a finding names the module.
+     */
+    Decoded decode(SubmittedFile file);
+
+    /** Runs the county's own rules; a rule that fails becomes a finding that names the module. */
+    List<Finding> applyRules(SubmissionView submission);
+}
