@@ -1,0 +1,135 @@
+package org.lingmei.reporting.engine.form;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lingmei.core.api.Enterprise;
+
+/** The forms in force, indexed: every figure that can be reported has a number. Immutable. */
+public final class FormCatalog {
+
+    private static final Pattern UPPER = Pattern.compile("[A-Z0-9_]{1,32}");
+    private static final Pattern LOWER = Pattern.compile("[a-z0-9_]{1,64}");
+    /** Keeps figures inside what the stores and the sums can hold. */
+    private static final int MOST_DECIMALS = 6;
+
+    private final List<Form> forms;
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<String, FormIndex> index = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException if a code is malformed or appears twice; the message says which and is for an operator */
+    public FormCatalog(Forms source) {
+        forms = source.forms();
+        for (Form form : forms) {
+            require(UPPER.matcher(form.code()).matches(), form.code(), "form codes are upper-case letters, digits and _");
+            require(index.put(form.code(), new FormIndex(form)) == null, form.code(), "the form is there twice");
+        }
+    }
+
+    private static void require(boolean holds, String where, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(where + ": " + what);
+        }
+    }
+
+    public List<Form> forms() {
+        return forms;
+    }
+
+    public Optional<Form> form(String code) {
+        FormIndex found = index.get(code);
+        return found == null ? Optional.empty() : Optional.of(found.form);
+    }
+
+    /** How many cells there are; their indexes run from 0 to one less. */
+    public int size() {
+        return cells.size();
+    }
+
+    public Cell cell(int cellIndex) {
+        return cells.get(cellIndex);
+    }
+
+    /** The cell of that form, indicator and item (empty string for none), if the codes, case included, name one. */
+    public Optional<Cell> cell(String form, String indicator, String item) {
+        FormIndex inForm = index.get(form);
+        if (inForm == null) {
+            return Optional.empty();
+        }
+        Map<String, Optional<Cell>> items = inForm.indicators.get(indicator);
+        return items == null ? Optional.empty() : items.getOrDefault(item, Optional.empty());
+    }
+
+    /** The cells of a form in the form's order; none for an unknown form. */
+    public List<Cell> cells(String form) {
+        FormIndex found = index.get(form);
+        return found == null ? List.of() : found.cells;
+    }
+
+    /** The cells of one indicator in the order of its items; none if there is no such indicator. */
+    public List<Cell> cells(String form, String indicator) {
+        FormIndex found = index.get(form);
+        if (found == null || !found.indicators.containsKey(indicator)) {
+            return List.of();
+        }
+        return found.indicators.get(indicator).values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** The codes of a form's indicators. */
+    public Collection<String> indicators(String form) {
+        FormIndex found = index.get(form);
+        return found == null ? List.of() : found.indicators.keySet();
+    }
+
+    /**
+     * The forms that a reporter owes for every period.
+     *
+     * @param enterprise who reports, or null for the county itself
+     */
+    public List<Form> owedBy(Enterprise enterprise) {
+        return forms.stream().filter(form -> form.owed() && form.filledBy().covers(enterprise)).toList();
+    }
+
+    private final class FormIndex {
+
+        private final Form form;
+        private final Map<String, Map<String, Optional<Cell>>> indicators = new LinkedHashMap<>();
+        private final List<Cell> cells;
+
+        FormIndex(Form form) {
+            this.form = form;
+            int first = FormCatalog.this.cells.size();
+            for (Indicator indicator : form.indicators()) {
+                String where = form.code() + "/" + indicator.code();
+                require(LOWER.matcher(indicator.code()).matches(), where, "indicator codes are lower-case letters, digits and _");
+                require(indicator.decimals() >= 0 && indicator.decimals() <= MOST_DECIMALS, where,
+                        "decimals must be 0 to " + MOST_DECIMALS);
+                require(indicators.put(indicator.code(), itemsOf(indicator, where)) == null, where, "the indicator is there twice");
+            }
+            cells = List.copyOf(FormCatalog.this.cells.subList(first, FormCatalog.this.cells.size()));
+        }
+
+        private Map<String, Optional<Cell>> itemsOf(Indicator indicator, String where) {
+            Map<String, Optional<Cell>> items = new LinkedHashMap<>();
+            if (indicator.items().isEmpty()) {
+                items.put("", add(indicator, null));
+            }
+            for (Item item : indicator.items()) {
+                require(UPPER.matcher(item.code()).matches(), where + "/" + item.code(),
+                        "item codes are upper-case letters, digits and _");
+                require(items.put(item.code(), add(indicator, item)) == null, where + "/" + item.code(), "the item is there twice");
+            }
+            return items;
+        }
+
+        private Optional<Cell> add(Indicator indicator, Item item) {
+            Cell cell = new Cell(FormCatalog.this.cells.size(), form, indicator, item);
+            FormCatalog.this.cells.add(cell);
+            return Optional.of(cell);
+        }
+    }
+}

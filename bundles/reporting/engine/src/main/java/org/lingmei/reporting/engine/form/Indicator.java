@@ -1,0 +1,28 @@
+package org.lingmei.reporting.engine.form;
+
+import java.util.List;
+import org.lingmei.core.api.Text;
+
+/**
+ * Something that a form asks for.
+ *
+ * @param code its name in files: lower-case letters, digits, underscores
+ * @param title its name for people
+ * @param unit the unit of its figures, such as {@code t}; empty for a text
+ * @param decimals how many decimals a figure may have
+ * @param required whether a report without it is incomplete; holds for each of its items
+ * @param mayBeNegative whether a figure may be below zero
+ * @param items what it is broken down by; empty if it is one figure
+ * @param text whether it is a text and no figure
+ */
+public record Indicator(String code, Text title, String unit, int decimals, boolean required, boolean mayBeNegative,
+        List<Item> items, boolean text) {
+
+    /** The unit of everything that is weighed by the tonne. */
+    public static final String TONNES = "t";
+
+    public Indicator {
+        items = items == null ? List.of() : List.copyOf(items);
+        unit = unit == null ? "" : unit;
+    }
+}
