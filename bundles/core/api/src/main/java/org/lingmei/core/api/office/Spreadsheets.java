@@ -11,8 +11,9 @@ public interface Spreadsheets {
      * Reads the first sheet of a workbook.
      *
      * @param content an XLSX file
-     * @return its rows up to the last one with content, each with its cells as text as a person sees them, numbers in plain
-     *     decimal notation with all their digits; missing cells are empty strings
+     * @return its rows with content, each with its cells up to the last filled one as text as a person sees them: numbers in
+     *     plain decimal notation with the 15 significant digits that Excel shows, without trailing zeros (1.50 is 1.5), dates
+     *     as {@code 2021-01-14}; missing cells are empty strings. Wholly empty rows are left out
      * @throws UnreadableTableException if it is no XLSX file, is damaged, or exceeds the limits (zip bomb), or a cell holds a
      *     formula: figures that people sign are values
      */
@@ -22,14 +23,21 @@ public interface Spreadsheets {
      * Reads comma-separated text (RFC 4180; CR, LF or CRLF).
      *
      * @param charset the file's character set, such as {@code UTF-8} or {@code GBK}; a byte order mark is skipped
+     * @return its rows without the wholly empty ones; cells as they stand, blanks included
      * @throws UnreadableTableException at the first byte that is not of that character set, or an unclosed quote
      */
     Table readCsv(byte[] content, String charset) throws UnreadableTableException;
 
-    /** Writes a workbook with one sheet; notes appear as cell comments on a red ground. */
+    /**
+     * Writes a workbook with one sheet, its first row as heading; notes appear as cell comments on a red ground. Cells that
+     * read as numbers of at most 15 significant digits become numbers, all others text, never formulas.
+     */
     byte[] writeWorkbook(String sheetName, Table table, List<Note> notes);
 
-    /** Writes comma-separated text in UTF-8 with a byte order mark, so that Excel shows Chinese. */
+    /**
+     * Writes comma-separated text in UTF-8 with a byte order mark, so that Excel shows Chinese. A cell that a spreadsheet
+     * program might run as a formula gets a {@code '} in front.
+     */
     byte[] writeCsv(Table table);
 
     /**

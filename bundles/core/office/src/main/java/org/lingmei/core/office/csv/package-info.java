@@ -1,0 +1,4 @@
+/**
+ * Comma-separated text.
+ */
+package org.lingmei.core.office.csv;
