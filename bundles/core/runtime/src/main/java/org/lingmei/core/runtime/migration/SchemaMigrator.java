@@ -1,0 +1,133 @@
+package org.lingmei.core.runtime.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.lingmei.core.api.tx.Dialect;
+import org.lingmei.core.runtime.tx.JdbcTransactions;
+
+/** Brings a schema to the state that its change log describes. */
+public final class SchemaMigrator {
+
+    /** Liquibase's scope is one for the whole JVM unless told otherwise, so migrations run one after the other. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9]{0,29}");
+
+    /** Names our advisory lock on PostgreSQL; the letters of LINGMEI. */
+    private static final long ADVISORY_LOCK = 0x4C_49_4E_47_4D_45_49L;
+
+    private final DataSource dataSource;
+
+    public SchemaMigrator(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Creates the schema if it is missing and runs what its change log has new.
+     *
+     * @param schema the schema: lower-case letters and digits
+     * @param changeLog path of a Liquibase change log
+     * @param resources where the path leads
+     * @return the database on which that happened
+     * @throws SQLException if the database cannot be reached
+     * @throws MigrationException if the change log is at fault; what it did before the faulty change set stays
+     */
+    public Dialect migrate(String schema, String changeLog, ResourceAccessor resources)
+            throws SQLException, MigrationException {
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new MigrationException("The schema name " + schema + " is not made of lower-case letters", null);
+        }
+        synchronized (ONE_AT_A_TIME) {
+            try (Connection guard = dataSource.getConnection()) {
+                Dialect dialect = JdbcTransactions.dialectOf(guard);
+                keepOtherNodesOut(guard, dialect);
+                try {
+                    createIfMissing(guard, dialect, schema);
+                    runChangeLog(JdbcTransactions.nameOf(schema, dialect), changeLog, resources);
+                } finally {
+                    letOtherNodesIn(guard, dialect);
+                }
+                return dialect;
+            }
+        }
+    }
+
+    private static void keepOtherNodesOut(Connection guard, Dialect dialect) throws SQLException {
+        advisoryLock(guard, dialect, "SELECT pg_advisory_lock(?)");
+    }
+
+    private static void letOtherNodesIn(Connection guard, Dialect dialect) throws SQLException {
+        advisoryLock(guard, dialect, "SELECT pg_advisory_unlock(?)");
+    }
+
+    /** Derby embedded has one process, and that has {@link #ONE_AT_A_TIME}. */
+    private static void advisoryLock(Connection guard, Dialect dialect, String sql) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            try (PreparedStatement lock = guard.prepareStatement(sql)) {
+                lock.setLong(1, ADVISORY_LOCK);
+                lock.execute();
+            }
+        }
+    }
+
+    private static void createIfMissing(Connection connection, Dialect dialect, String schema) throws SQLException {
+        String name = JdbcTransactions.nameOf(schema, dialect);
+        try (ResultSet schemas = connection.getMetaData().getSchemas()) {
+            while (schemas.next()) {
+                if (schemas.getString("TABLE_SCHEM").equals(name)) {
+                    return;
+                }
+            }
+        }
+        try (Statement create = connection.createStatement()) {
+            create.execute("CREATE SCHEMA " + schema);
+        }
+    }
+
+    private void runChangeLog(String schema, String changeLog, ResourceAccessor resources)
+            throws SQLException, MigrationException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Liquibase.class.getClassLoader());
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setSchema(schema);
+            Scope.child(Map.of(
+                    Scope.Attr.ui.name(), new LoggerUIService(),
+                    "liquibase.analytics.enabled", false), () -> {
+                        Database database = DatabaseFactory.getInstance()
+                                .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                        database.setDefaultSchemaName(schema);
+                        database.setLiquibaseSchemaName(schema);
+                        Liquibase liquibase = new Liquibase(changeLog, resources, database);
+                        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+                        // A node that died in the middle left its mark; that nobody is at work we know by our own lock.
+                        liquibase.forceReleaseLocks();
+                        liquibase.update(new Contexts(), new LabelExpression());
+                    });
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new MigrationException("The change log " + changeLog + " of schema " + schema + " failed: "
+                    + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
