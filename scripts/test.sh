@@ -1,0 +1,18 @@
+# ./lingmei test: units, properties and stores first, then the distribution in a container, over HTTP and in a browser.
+# Sourced by ./lingmei.
+source "$top/scripts/postgres.sh"
+
+need_tools
+missing=()
+[ -n "$(postgres_bin)" ] && command -v psql >/dev/null || missing+=(postgresql)
+command -v chromium >/dev/null || missing+=(chromium)
+[ -n "$(find /usr/share/fonts -iname '*cjk*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+install_packages "${missing[@]}"
+
+trap stop_postgres EXIT
+start_postgres "-c fsync=off"
+export LINGMEI_REQUIRE_PG=1
+started=$SECONDS
+maven install "$@"
+echo "Took $((SECONDS - started)) s"
+[ ! -f "$top/itests/target/figures.txt" ] || cat "$top/itests/target/figures.txt"
