@@ -20,4 +20,9 @@ public interface Registry {
 
     /** The enterprise with that normalised code. */
     Optional<Enterprise> enterprise(String uscc);
+
+    /** Whether an operator has accepted that code although its check characters fail. */
+    default boolean codeAccepted(String uscc) {
+        return false;
+    }
 }
