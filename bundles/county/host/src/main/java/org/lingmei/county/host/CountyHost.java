@@ -1,0 +1,77 @@
+package org.lingmei.county.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lingmei.core.api.office.Spreadsheets;
+import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.Decoded;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.call.RuleRun;
+import org.lingmei.county.host.folder.ModulesReady;
+import org.lingmei.county.host.routing.Census;
+import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.spi.SubmissionView;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The county modules as a service; there once those in the modules folder are up. Each call looks the routes up once and stays
+ * with the module it found.
+ */
+@Component(service = CountyModules.class, configurationPid = HostConfig.PID)
+public final class CountyHost implements CountyModules {
+
+    private final Supplier<RoutingTable> routes;
+    private final Supplier<List<ModuleInfo>> modules;
+    private final FileDecoding decoding;
+    private final RuleRun rules;
+
+    @Activate
+    public CountyHost(@Reference Census census, @Reference ModulesReady ready, @Reference Spreadsheets spreadsheets, HostConfig config) {
+        this(census::table, census::modules, spreadsheets, config.maxRows(), config.maxFindings());
+    }
+
+    /**
+     * Calls to whatever is in force.
+     *
+     * @param routes the routes of the moment
+     * @param modules how every county stands
+     * @param maxRows figures that a module may make of one file
+     * @param maxFindings findings that one rule may give for one file
+     */
+    CountyHost(Supplier<RoutingTable> routes, Supplier<List<ModuleInfo>> modules, Spreadsheets spreadsheets, int maxRows, int maxFindings) {
+        this.routes = routes;
+        this.modules = modules;
+        this.decoding = new FileDecoding(spreadsheets, maxRows);
+        this.rules = new RuleRun(maxFindings);
+    }
+
+    @Override
+    public Optional<ModuleInfo> module(String region) {
+        return modules().stream().filter(module -> module.region().equals(region)).findFirst();
+    }
+
+    @Override
+    public List<ModuleInfo> modules() {
+        return modules.get();
+    }
+
+    @Override
+    public Decoded decode(SubmittedFile file) {
+        return routes.get().module(file.region())
+                .map(module -> decoding.decode(module, file))
+                .orElseGet(() -> decoding.decode(file));
+    }
+
+    @Override
+    public List<Finding> applyRules(SubmissionView submission) {
+        return routes.get().module(submission.region())
+                .map(module -> rules.run(module, submission))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,51 @@
+package org.lingmei.county.host;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What an operator may set in {@code etc/org.lingmei.county.host.cfg}. */
+@ObjectClassDefinition(id = HostConfig.PID, name = "Lingmei county host",
+        description = "Where county modules come from and how much each may use.")
+public @interface HostConfig {
+
+    /** The configuration's name. */
+    String PID = "org.lingmei.county.host";
+
+    @AttributeDefinition(name = "Modules folder",
+            description = "Every module jar in it is installed at start; empty: the folder modules below Karaf's home.")
+    String modulesFolder() default "";
+
+    @AttributeDefinition(name = "Decoding budget", description = "Longest time a module may take to read a file, in ms.")
+    long decodeBudgetMillis() default 20_000;
+
+    @AttributeDefinition(name = "Rules budget", description = "Longest time all rules of a module may take for a file, in ms.")
+    long rulesBudgetMillis() default 10_000;
+
+    @AttributeDefinition(name = "Admission budget",
+            description = "Longest time a module may take to be created and to say who it is, in ms.")
+    long admissionBudgetMillis() default 10_000;
+
+    @AttributeDefinition(name = "Calls at once", description = "Calls of one kind that a module carries out at once.")
+    int concurrentCalls() default 2;
+
+    @AttributeDefinition(name = "Calls waiting", description = "Calls of one kind that may wait for a module; more are refused.")
+    int waitingCalls() default 8;
+
+    @AttributeDefinition(name = "Longest wait", description = "Longest time a call waits for its turn, in ms.")
+    long waitMillis() default 2_000;
+
+    @AttributeDefinition(name = "Breaker failures", description = "Failures that suspend a module …")
+    int breakerFailures() default 5;
+
+    @AttributeDefinition(name = "Breaker calls", description = "… among so many of its latest calls of one kind.")
+    int breakerCalls() default 10;
+
+    @AttributeDefinition(name = "Breaker pause", description = "How long a module stays suspended before it is tried again, in ms.")
+    long breakerPauseMillis() default 60_000;
+
+    @AttributeDefinition(name = "Rows at most", description = "Figures that a module may make of one file.")
+    int maxRows() default 1_000_000;
+
+    @AttributeDefinition(name = "Findings at most", description = "Findings that one rule of a module may give for one file.")
+    int maxFindings() default 10_000;
+}

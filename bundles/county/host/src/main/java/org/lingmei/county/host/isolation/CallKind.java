@@ -1,0 +1,30 @@
+package org.lingmei.county.host.isolation;
+
+import java.util.Locale;
+import org.lingmei.core.api.Text;
+
+/** What a module is called for; each kind has threads, a limit and a breaker of its own. */
+public enum CallKind {
+    /** Being created and saying who it is. */
+    ADMISSION(new Text("登记", "being admitted")),
+    /** Reading a file. */
+    DECODE(new Text("读取文件", "reading the file")),
+    /** Checking a submission. */
+    RULES(new Text("执行县级审核规则", "applying the county’s rules"));
+
+    private final Text doing;
+
+    CallKind(Text doing) {
+        this.doing = doing;
+    }
+
+    /** The activity, to be put into a sentence. */
+    public Text doing() {
+        return doing;
+    }
+
+    /** The name in metrics and thread names: lower case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

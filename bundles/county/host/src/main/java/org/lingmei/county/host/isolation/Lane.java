@@ -1,0 +1,212 @@
+package org.lingmei.county.host.isolation;
+
+import dev.failsafe.Bulkhead;
+import dev.failsafe.CircuitBreaker;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The only way into a module: calls of one kind run on threads of the module's own, a few at once, each within a time
+ * budget, and behind a circuit breaker. Whatever the module does, the caller gets an answer or a {@link ModuleFailure} by the
+ * end of the budget; a call that ignores its interruption keeps its thread and its slot, and nobody else's.
+ *
+ * <p>Failsafe's time-out policy is not used: it fires from the common pool, which a module can block, and it lets the next
+ * call in while the thread of the last one is still stuck.
+ */
+public final class Lane implements AutoCloseable {
+
+    private static final long IDLE_SECONDS = 30;
+
+    private final CallKind kind;
+    private final Limits limits;
+    private final ClassLoader loader;
+    private final CallObserver observer;
+    private final ThreadPoolExecutor threads;
+    private final Bulkhead<Object> slots;
+    private final Semaphore queue;
+    private final CircuitBreaker<Object> breaker;
+
+    /**
+     * A lane without calls yet.
+     *
+     * @param name names its threads
+     * @param loader the module's class loader, the context class loader of every call
+     */
+    public Lane(String name, CallKind kind, Limits limits, ClassLoader loader, CallObserver observer) {
+        this.kind = kind;
+        this.limits = limits;
+        this.loader = loader;
+        this.observer = observer;
+        this.slots = Bulkhead.of(limits.concurrent());
+        this.queue = new Semaphore(limits.waiting());
+        this.breaker = CircuitBreaker.builder()
+                .withFailureThreshold(limits.failures(), limits.ofCalls())
+                .withDelay(limits.pause())
+                .withSuccessThreshold(1)
+                .build();
+        AtomicInteger number = new AtomicInteger();
+        String prefix = "lingmei-county-" + name + "-" + kind.code() + "-";
+        this.threads = new ThreadPoolExecutor(limits.concurrent(), limits.concurrent(), IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(null, work, prefix + number.incrementAndGet(), 0, false);
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(loader);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Calls the module within the lane's whole budget. */
+    public <T> T call(Callable<T> work) throws ModuleFailure {
+        return call(limits.budget(), work);
+    }
+
+    /**
+     * Calls the module.
+     *
+     * @param budget the longest time to wait, for the turn and for the answer together
+     * @param work touches the module; checks what it answers and copies it, so that nothing of the module's is left to touch
+     * @throws ModuleFailure if there is no answer, for whatever reason
+     */
+    public <T> T call(Duration budget, Callable<T> work) throws ModuleFailure {
+        long start = System.nanoTime();
+        Outcome outcome = Outcome.ANSWERED;
+        try {
+            return attempt(budget, start, work);
+        } catch (ModuleFailure failure) {
+            outcome = failure.outcome();
+            throw failure;
+        } finally {
+            observer.observed(kind, outcome, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private <T> T attempt(Duration budget, long start, Callable<T> work) throws ModuleFailure {
+        if (suspended()) {
+            throw ModuleFailure.suspended(breaker.getRemainingDelay());
+        }
+        try {
+            if (!takeSlot(budget)) {
+                throw ModuleFailure.rejected(limits.concurrent());
+            }
+            Slot slot = new Slot();
+            try {
+                if (!breaker.tryAcquirePermit()) {
+                    throw ModuleFailure.suspended(breaker.getRemainingDelay());
+                }
+                return await(threads.submit(() -> slot.runs() ? inside(slot, work) : null), budget, start);
+            } catch (RejectedExecutionException closed) {
+                breaker.recordFailure();
+                throw ModuleFailure.gone();
+            } catch (OutOfMemoryError noThread) {
+                breaker.recordFailure();
+                throw ModuleFailure.failedBeyondDescription();
+            } finally {
+                slot.freeUnlessRunning();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw ModuleFailure.gone();
+        }
+    }
+
+    private boolean takeSlot(Duration budget) throws InterruptedException {
+        if (slots.tryAcquirePermit()) {
+            return true;
+        }
+        if (!queue.tryAcquire()) {
+            return false;
+        }
+        try {
+            return slots.tryAcquirePermit(limits.turn().compareTo(budget) < 0 ? limits.turn() : budget);
+        } finally {
+            queue.release();
+        }
+    }
+
+    private <T> T await(Future<T> running, Duration budget, long start) throws ModuleFailure, InterruptedException {
+        boolean answered = false;
+        try {
+            T answer = running.get(budget.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+            answered = true;
+            return answer;
+        } catch (TimeoutException late) {
+            throw ModuleFailure.timedOut(budget);
+        } catch (ExecutionException thrown) {
+            throw thrown.getCause() instanceof ModuleFailure failure ? failure : ModuleFailure.failedBeyondDescription();
+        } finally {
+            if (answered) {
+                breaker.recordSuccess();
+            } else {
+                running.cancel(true);
+                breaker.recordFailure();
+            }
+        }
+    }
+
+    /** Runs on the module's thread. */
+    private <T> T inside(Slot slot, Callable<T> work) throws ModuleFailure {
+        try {
+            return work.call();
+        } catch (ModuleFailure failure) {
+            throw failure;
+        } catch (Throwable thrown) {
+            // Errors too: a county's StackOverflowError, LinkageError or full heap is the county's
+            throw ModuleFailure.threw(thrown);
+        } finally {
+            Thread.currentThread().setContextClassLoader(loader);
+            slot.free();
+        }
+    }
+
+    /** Whether calls are refused because the module failed too often of late. */
+    public boolean suspended() {
+        return breaker.isOpen() && !breaker.getRemainingDelay().isZero();
+    }
+
+    /** The longest time a call may take. */
+    public Duration budget() {
+        return limits.budget();
+    }
+
+    /** The breaker, for tests: its clock cannot be set. */
+    CircuitBreaker<Object> breaker() {
+        return breaker;
+    }
+
+    /** Refuses further calls; those under way end as they would have. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    /** The right to one of the lane's threads; given back once, when the thread is free again or was never needed. */
+    private final class Slot {
+        private final AtomicBoolean settled = new AtomicBoolean();
+
+        /** Takes the slot over to the module's thread; false if the caller has given up before. */
+        boolean runs() {
+            return settled.compareAndSet(false, true);
+        }
+
+        void free() {
+            slots.releasePermit();
+        }
+
+        void freeUnlessRunning() {
+            if (settled.compareAndSet(false, true)) {
+                slots.releasePermit();
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.lingmei.county.host.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.lingmei.core.api.Text;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.isolation.CallKind;
+import org.lingmei.county.host.isolation.Lane;
+import org.lingmei.county.host.isolation.ModuleFailure;
+import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyModule;
+import org.osgi.framework.Version;
+
+/**
+ * A module that was admitted, with the lanes that lead into it. The module itself is handed out to calls on its lanes only.
+ */
+public final class ModuleHandle implements AutoCloseable {
+
+    private final CountyModule module;
+    private final CountyDescriptor descriptor;
+    private final Version version;
+    private final String regionName;
+    private final Instant deployedAt;
+    private final Lane decoding;
+    private final Lane rules;
+
+    /**
+     * A module that may be called.
+     *
+     * @param descriptor what it said of itself, checked
+     * @param regionName its county's name
+     * @param deployedAt when its bundle was installed or last updated
+     * @param lanes makes the lane for a kind of call
+     */
+    public ModuleHandle(CountyModule module, CountyDescriptor descriptor, String regionName, Instant deployedAt,
+            Function<CallKind, Lane> lanes) {
+        this.module = module;
+        this.descriptor = descriptor;
+        this.version = Version.parseVersion(descriptor.version());
+        this.regionName = regionName;
+        this.deployedAt = deployedAt;
+        this.decoding = lanes.apply(CallKind.DECODE);
+        this.rules = lanes.apply(CallKind.RULES);
+    }
+
+    /** Has the module read a file, within the budget for that. */
+    public <T> T decoding(Work<T> work) throws ModuleFailure {
+        return decoding.call(on(work));
+    }
+
+    /** Has the module check something. */
+    public <T> T rules(Duration budget, Work<T> work) throws ModuleFailure {
+        return rules.call(budget, on(work));
+    }
+
+    /** The longest time that all rules together may take for a file. */
+    public Duration rulesBudget() {
+        return rules.budget();
+    }
+
+    private <T> Callable<T> on(Work<T> work) {
+        return () -> work.run(module);
+    }
+
+    public String region() {
+        return descriptor.region();
+    }
+
+    public Version version() {
+        return version;
+    }
+
+    public Instant deployedAt() {
+        return deployedAt;
+    }
+
+    /** {@code region/version}, as it is kept with what the module had a hand in. */
+    public String reference() {
+        return descriptor.region() + "/" + descriptor.version();
+    }
+
+    /** Names county, module and version in a sentence. */
+    public Text label() {
+        return new Text("%1$s（%2$s）的县级模块“%3$s”%4$s", "The county module “%3$s” %4$s of %1$s (%2$s)")
+                .with(regionName, descriptor.region(), descriptor.name(), descriptor.version());
+    }
+
+    /** How it stands right now. */
+    public ModuleInfo info() {
+        boolean suspended = decoding.suspended() || rules.suspended();
+        Text detail = suspended
+                ? new Text("近期多次失败，暂停调用，稍后自动重试。", "It failed too often of late; calls are suspended and resume by themselves.")
+                : Text.same("");
+        return new ModuleInfo(descriptor.region(), descriptor.name(), descriptor.version(),
+                suspended ? ModuleInfo.State.SUSPENDED : ModuleInfo.State.ACTIVE, detail);
+    }
+
+    @Override
+    public void close() {
+        decoding.close();
+        rules.close();
+    }
+
+    /** Something to be done with the module, on one of its own threads. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(CountyModule module) throws Exception;
+    }
+}
