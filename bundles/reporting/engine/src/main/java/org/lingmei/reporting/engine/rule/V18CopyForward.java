@@ -3,14 +3,20 @@ package org.lingmei.reporting.engine.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.engine.form.Cell;
+import org.lingmei.reporting.engine.form.Form;
 import org.lingmei.reporting.engine.form.FormCatalog;
 import org.lingmei.reporting.engine.total.Decimals;
 
-/** Weighed figures that stay the same for three weeks were copied, not measured. One finding for a report, whatever it repeats. */
+/**
+ * Weighed figures that stay the same for three weeks were copied, not measured. One finding for a report, whatever it
+ * repeats. Stocks are left out: they rest whenever a kiln does, and V01 and V02 watch them.
+ */
 final class V18CopyForward implements Rule {
 
     private static final int MOST_NAMED = 5;
@@ -20,9 +26,11 @@ final class V18CopyForward implements Rule {
 
     V18CopyForward(FormCatalog catalog, RuleSetting setting) {
         severity = setting.severity();
-        cells = catalog.forms().stream().filter(form -> form.owed())
+        Set<Cell> stocks = StockFlow.in(catalog).stream().flatMap(flow -> Stream.of(flow.opening(), flow.closing()))
+                .collect(Collectors.toSet());
+        cells = catalog.forms().stream().filter(Form::owed)
                 .flatMap(form -> catalog.cells(form.code()).stream())
-                .filter(cell -> setting.units().contains(cell.indicator().unit())).toList();
+                .filter(cell -> setting.units().contains(cell.indicator().unit()) && !stocks.contains(cell)).toList();
     }
 
     @Override
