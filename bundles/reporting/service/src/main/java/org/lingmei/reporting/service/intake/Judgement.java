@@ -1,0 +1,107 @@
+package org.lingmei.reporting.service.intake;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.county.api.CountyModules;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.IsoWeek;
+import org.lingmei.reporting.api.Severity;
+import org.lingmei.reporting.engine.form.Cell;
+import org.lingmei.reporting.engine.intake.Batch;
+import org.lingmei.reporting.engine.intake.EnterpriseReport;
+import org.lingmei.reporting.engine.rule.History;
+import org.lingmei.reporting.engine.rule.PastFigures;
+import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.store.CellDictionary;
+import org.lingmei.reporting.service.store.NewSubmission;
+import org.lingmei.reporting.service.store.PastStore;
+
+/** Applies the province's rules and the county's own to a sound file, and decides which reports are accepted. */
+final class Judgement {
+
+    private Judgement() {
+    }
+
+    static NewSubmission of(Transactions transactions, CountyModules modules, Registry registry, Arrival arrival,
+            SubmissionDoor.Judged judged, Instant now) {
+        Definitions.Book book = judged.book();
+        Batch batch = judged.taken().batch();
+        Map<String, BigDecimal[]> lastWeek = past(transactions, book, batch, batch.period().previous(),
+                book.rules().needs());
+        Map<String, BigDecimal[]> weekBeforeLast = past(transactions, book, batch, batch.period().plusWeeks(-2),
+                book.rules().needsOfWeekBeforeLast());
+
+        Map<String, Integer> numbers = new HashMap<>();
+        List<NewSubmission.NumberedFinding> findings = new ArrayList<>();
+        judged.decoded().findings().forEach(finding ->
+                findings.add(new NewSubmission.NumberedFinding(NewSubmission.WHOLE_FILE, finding)));
+        for (EnterpriseReport report : batch.reports()) {
+            int number = numbers.size();
+            numbers.put(report.uscc(), number);
+            History history = History.of(figures(lastWeek.get(report.uscc())), figures(weekBeforeLast.get(report.uscc())));
+            for (Finding finding : book.rules().check(report, history)) {
+                findings.add(new NewSubmission.NumberedFinding(number, finding));
+            }
+        }
+        List<Finding> further = new ArrayList<>(
+                book.rules().checkBatch(batch, registry.enterprises(batch.region())));
+        further.addAll(modules.applyRules(new RuleView(batch, book.catalog(), lastWeek, countyFolder(batch.region()))));
+        further.forEach(finding -> findings.add(new NewSubmission.NumberedFinding(
+                numbers.getOrDefault(finding.uscc(), NewSubmission.WHOLE_FILE), finding)));
+
+        Set<Integer> returned = findings.stream().filter(numbered -> numbered.finding().severity() == Severity.ERROR)
+                .map(NewSubmission.NumberedFinding::report).collect(Collectors.toSet());
+        List<NewSubmission.Report> reports = new ArrayList<>(batch.reports().size());
+        for (EnterpriseReport report : batch.reports()) {
+            reports.add(stored(report, book.cells(), !returned.contains(reports.size())));
+        }
+        return new NewSubmission(batch.region(), batch.period(), judged.receivedAt(), judged.dueAt(), now, arrival.fileName(),
+                arrival.contentType(), arrival.content(), judged.decoded().format(), judged.decoded().module(),
+                arrival.caller().username(), arrival.reason(), judged.sha256(), book.formsSha256(), book.rulesSha256(),
+                judged.decoded().rows().size(), reports, findings);
+    }
+
+    private static Map<String, BigDecimal[]> past(Transactions transactions, Definitions.Book book, Batch batch, IsoWeek week,
+            List<Cell> wanted) {
+        return transactions.read(tx -> PastStore.figures(tx.connection(), book.cells(), batch.region(), week, wanted));
+    }
+
+    private static PastFigures figures(BigDecimal[] amounts) {
+        return amounts == null ? null : cell -> amounts[cell];
+    }
+
+    /** The county's own folder, into which its other systems may put what its module's rules compare with. */
+    private static Path countyFolder(String region) {
+        return Path.of(System.getProperty("lingmei.home", "."), "counties", region);
+    }
+
+    private static NewSubmission.Report stored(EnterpriseReport report, CellDictionary cells, boolean accepted) {
+        int figures = 0;
+        for (int position = 0; position < report.size(); position++) {
+            figures += report.valueAt(position) == null ? 0 : 1;
+        }
+        int[] ids = new int[figures];
+        BigDecimal[] amounts = new BigDecimal[figures];
+        List<NewSubmission.Note> notes = new ArrayList<>(report.size() - figures);
+        int filled = 0;
+        for (int position = 0; position < report.size(); position++) {
+            int id = cells.storedOf()[report.cellAt(position).index()];
+            if (report.valueAt(position) == null) {
+                notes.add(new NewSubmission.Note(id, report.textAt(position)));
+            } else {
+                ids[filled] = id;
+                amounts[filled++] = report.valueAt(position);
+            }
+        }
+        return new NewSubmission.Report(report.uscc(), accepted, ids, amounts, notes);
+    }
+}

@@ -1,0 +1,198 @@
+package org.lingmei.reporting.service.intake;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.lingmei.core.api.Region;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.reporting.api.IsoWeek;
+import org.lingmei.reporting.api.Timeliness;
+import org.lingmei.reporting.engine.calendar.DueTimes;
+import org.lingmei.reporting.service.store.Standing;
+import org.lingmei.reporting.service.store.Standings;
+import org.lingmei.reporting.service.store.SqlTime;
+import org.lingmei.reporting.service.store.Totals;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who stands where with which period: what was stored with the submissions, and what the calendar says of the rest. */
+@Component(service = PeriodBoard.class)
+public final class PeriodBoard {
+
+    private static final int SHOWN_BY_DEFAULT = 10;
+    private static final int MOST_PERIODS = 260;
+
+    private final Transactions transactions;
+    private final Registry registry;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    @Activate
+    public PeriodBoard(@Reference(target = "(lingmei.schema=reporting)") Transactions transactions,
+            @Reference Registry registry, @Reference Calendars calendars) {
+        this(transactions, registry, calendars, Clock.systemUTC());
+    }
+
+    PeriodBoard(Transactions transactions, Registry registry, Calendars calendars, InstantSource clock) {
+        this.transactions = transactions;
+        this.registry = registry;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** A period with all counties. */
+    public record Period(String period, String dueAt, List<County> counties) {
+    }
+
+    /**
+     * A county in a period.
+     *
+     * @param firstReceivedAt when its first sound file arrived, or null
+     * @param accepted enterprises' reports in force that are accepted
+     * @param returned those that are returned
+     * @param toExplain findings that wait for an explanation
+     * @param versions sound files so far
+     */
+    public record County(String region, String timeliness, String firstReceivedAt, int accepted, int returned, int findings,
+            int toExplain, int versions) {
+    }
+
+    /**
+     * How timely a county was.
+     *
+     * @param due periods whose due time is past
+     * @param rate on time divided by due, four decimals; 1 where nothing was due
+     */
+    public record Rate(String region, int due, int onTime, int late, int missing, String rate) {
+    }
+
+    /** A range of weeks. */
+    public record Range(IsoWeek from, IsoWeek to) {
+
+        List<IsoWeek> weeks() {
+            List<IsoWeek> weeks = new ArrayList<>();
+            for (IsoWeek week = from; week.compareTo(to) <= 0; week = week.plusWeeks(1)) {
+                weeks.add(week);
+            }
+            return weeks;
+        }
+    }
+
+    /**
+     * The range that is asked for; without bounds the ten latest periods that hold data, or the ten last ones that have ended.
+     */
+    public Range range(String from, String to) {
+        if (from == null && to == null) {
+            return latest();
+        }
+        IsoWeek last = to == null ? lastEnded() : Periods.parse(to);
+        IsoWeek first = from == null ? last.plusWeeks(1 - SHOWN_BY_DEFAULT) : Periods.parse(from);
+        if (first.compareTo(last) > 0 || first.plusWeeks(MOST_PERIODS).compareTo(last) <= 0) {
+            throw new Problem("bad-range", 422, new Text("周次范围有误", "Bad range of weeks"),
+                    new Text("起始周不能晚于结束周，且一次最多查 %d 周。",
+                            "The first week must not be after the last, and at most %d weeks can be asked for.")
+                            .with(MOST_PERIODS)).asException();
+        }
+        return new Range(first, last);
+    }
+
+    private IsoWeek lastEnded() {
+        return IsoWeek.of(clock.instant().atZone(DueTimes.ZONE).toLocalDate()).previous();
+    }
+
+    private Range latest() {
+        TreeSet<String> periods = transactions.read(tx -> {
+            TreeSet<String> found = new TreeSet<>();
+            try (PreparedStatement select =
+                    tx.connection().prepareStatement("select distinct period from standing order by period desc")) {
+                select.setMaxRows(SHOWN_BY_DEFAULT);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
+                }
+            }
+            return found;
+        });
+        if (periods.isEmpty()) {
+            IsoWeek last = lastEnded();
+            return new Range(last.plusWeeks(1 - SHOWN_BY_DEFAULT), last);
+        }
+        IsoWeek last = Periods.parse(periods.last());
+        IsoWeek first = Periods.parse(periods.first());
+        IsoWeek earliest = last.plusWeeks(1 - SHOWN_BY_DEFAULT);
+        return new Range(first.compareTo(earliest) < 0 ? earliest : first, last);
+    }
+
+    /** Each week of the range, oldest first. */
+    public List<Period> periods(Range range) {
+        Map<String, Map<String, Standing>> standings = standings(range);
+        Instant now = clock.instant();
+        return range.weeks().stream().map(week -> period(week, standings.getOrDefault(week.toString(), Map.of()), now)).toList();
+    }
+
+    /** One week. */
+    public Period period(IsoWeek week) {
+        return periods(new Range(week, week)).get(0);
+    }
+
+    private Map<String, Map<String, Standing>> standings(Range range) {
+        Map<String, Map<String, Standing>> byPeriod = new HashMap<>();
+        transactions.read(tx -> Standings.between(tx.connection(), range.from().toString(), range.to().toString()))
+                .forEach(standing -> byPeriod.computeIfAbsent(standing.period(), period -> new HashMap<>())
+                        .put(standing.region(), standing));
+        return byPeriod;
+    }
+
+    private Period period(IsoWeek week, Map<String, Standing> standings, Instant now) {
+        Instant dueAt = DueTimes.dueAt(week, calendars.current());
+        List<County> counties = registry.regions().stream().map(region -> {
+            Standing standing = standings.get(region.code());
+            if (standing == null) {
+                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), null, 0, 0, 0, 0, 0);
+            }
+            return new County(region.code(), standing.timeliness().code(), SqlTime.show(standing.firstReceivedAt()),
+                    standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.versions());
+        }).toList();
+        return new Period(week.toString(), SqlTime.show(dueAt), counties);
+    }
+
+    /** How timely each county was over the weeks whose due time is past. */
+    public List<Rate> rates(Range range) {
+        List<Period> periods = periods(range);
+        return registry.regions().stream().map(region -> rate(region, periods)).toList();
+    }
+
+    private static Rate rate(Region region, List<Period> periods) {
+        Map<String, Integer> counts = new HashMap<>();
+        periods.forEach(period -> period.counties().stream().filter(county -> county.region().equals(region.code()))
+                .forEach(county -> counts.merge(county.timeliness(), 1, Integer::sum)));
+        int onTime = counts.getOrDefault(Timeliness.ON_TIME.code(), 0);
+        int late = counts.getOrDefault(Timeliness.LATE.code(), 0);
+        int missing = counts.getOrDefault(Timeliness.MISSING.code(), 0);
+        int due = onTime + late + missing;
+        BigDecimal rate = due == 0 ? BigDecimal.ONE
+                : BigDecimal.valueOf(onTime).divide(BigDecimal.valueOf(due), 4, RoundingMode.HALF_EVEN);
+        return new Rate(region.code(), due, onTime, late, missing, rate.setScale(4, RoundingMode.UNNECESSARY).toPlainString());
+    }
+
+    /** What the figures of the range add up to, by week, county, indicator and item. */
+    public List<Totals.Total> totals(Range range, List<String> indicators) {
+        return transactions.read(tx -> Totals.between(tx.connection(), range.from().toString(), range.to().toString(),
+                indicators));
+    }
+}

@@ -1,0 +1,203 @@
+package org.lingmei.reporting.service.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.event.Outbox;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.api.tx.Tx;
+import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.Decoded;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.IsoWeek;
+import org.lingmei.reporting.engine.calendar.DueTimes;
+import org.lingmei.reporting.engine.intake.IntakeResult;
+import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.store.NewSubmission;
+import org.lingmei.reporting.service.store.SubmissionStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The one door through which every report comes in, whether by REST, from a page, from a watched folder or from the samples:
+ * access → period → file → figures → rules → one transaction.
+ */
+@Component(service = SubmissionDoor.class)
+public final class SubmissionDoor {
+
+    private static final int ATTEMPTS = 3;
+
+    private final Transactions transactions;
+    private final IdempotentWrites writes;
+    private final AuditTrail audit;
+    private final Outbox outbox;
+    private final Registry registry;
+    private final CountyModules modules;
+    private final Definitions definitions;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    @Activate
+    public SubmissionDoor(
+            @Reference(target = "(lingmei.schema=reporting)") Transactions transactions,
+            @Reference IdempotentWrites writes, @Reference AuditTrail audit, @Reference Outbox outbox,
+            @Reference Registry registry, @Reference CountyModules modules, @Reference Definitions definitions,
+            @Reference Calendars calendars) {
+        this(transactions, writes, audit, outbox, registry, modules, definitions, calendars, Clock.systemUTC());
+    }
+
+    SubmissionDoor(Transactions transactions, IdempotentWrites writes, AuditTrail audit, Outbox outbox, Registry registry,
+            CountyModules modules, Definitions definitions, Calendars calendars, InstantSource clock) {
+        this.transactions = transactions;
+        this.writes = writes;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.registry = registry;
+        this.modules = modules;
+        this.definitions = definitions;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @return 201 and the receipt as JSON; the same again for the same idempotency key
+     * @throws org.lingmei.core.api.problem.ProblemException 403, 404 for an unknown county, 422 for a period or a file that cannot be
+     *     accepted: then nothing was stored
+     */
+    public IdempotentWrites.Answer submit(Arrival arrival) {
+        Instant now = clock.instant();
+        Instant receivedAt = admit(arrival, now);
+        IsoWeek period = period(arrival.period(), receivedAt);
+        if (arrival.content().length == 0) {
+            throw new Problem("empty-file", 422, new Text("文件是空的", "The file is empty"),
+                    new Text("收到的文件没有任何内容，请检查后重新上传。", "The file has no content; check it and upload it again."))
+                    .asException();
+        }
+        Definitions.Book book = definitions.current();
+        String sha256 = sha256(arrival.content());
+        Decoded decoded = modules.decode(new SubmittedFile(arrival.fileName(), arrival.contentType(), arrival.content(),
+                arrival.region(), period.toString()));
+        if (!decoded.readable()) {
+            throw new Problem("unreadable-file", 422, new Text("文件无法读取", "The file cannot be read"),
+                    new Text("文件无法读取，未保存任何内容；请按下列行列修改后重新上传。",
+                            "The file cannot be read and nothing was stored; mend the places below and upload it again."),
+                    decoded.errors()).asException();
+        }
+        IntakeResult taken = book.intake().take(decoded.rows(), arrival.region(), period, registry::enterprise);
+        if (!taken.sound()) {
+            throw new Problem("unsound-file", 422, new Text("文件结构有误", "The file is not sound"),
+                    new Text("文件中有 %d 处错误，未保存任何内容；请按下列行列修改后重新上传。",
+                            "The file has %d errors and nothing was stored; mend the places below and upload it again.")
+                            .with(taken.errors().size()), taken.errors()).asException();
+        }
+        Instant dueAt = DueTimes.dueAt(period, calendars.current());
+        return store(arrival, new Judged(period, receivedAt, dueAt, sha256, decoded, taken, book), now);
+    }
+
+    /** What is known of a file before it is stored. */
+    record Judged(IsoWeek period, Instant receivedAt, Instant dueAt, String sha256, Decoded decoded, IntakeResult taken,
+            Definitions.Book book) {
+    }
+
+    private IdempotentWrites.Answer store(Arrival arrival, Judged judged, Instant now) {
+        String fingerprint = "POST submissions %s %s %s %s".formatted(arrival.region(), judged.period(), judged.sha256(),
+                arrival.receivedAt());
+        for (int attempt = 1; ; attempt++) {
+            NewSubmission submission = Judgement.of(transactions, modules, registry, arrival, judged, now);
+            try {
+                return writes.once(arrival.idempotencyKey(), arrival.caller(), fingerprint, transactions,
+                        tx -> write(tx, arrival, judged, submission, now));
+            } catch (DatabaseException e) {
+                // another file for the same county and period was stored first; what this one is judged against has changed
+                if (!e.integrityViolation() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private IdempotentWrites.Answer write(Tx tx, Arrival arrival, Judged judged, NewSubmission submission, Instant now)
+            throws SQLException {
+        Definitions.Book book = judged.book();
+        SubmissionStore.keepDefinition(tx, book.formsSha256(), "forms", book.formsText(), now);
+        SubmissionStore.keepDefinition(tx, book.rulesSha256(), "rules", book.rulesText(), now);
+        SubmissionStore.Stored stored = SubmissionStore.store(tx, submission);
+        Receipt receipt = Receipt.of(stored, submission, registry, arrival.language());
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("submission", Long.toString(stored.id()));
+        details.put("version", Integer.toString(stored.version()));
+        details.put("receivedAt", submission.receivedAt().toString());
+        details.put("backfilled", Boolean.toString(arrival.receivedAt() != null));
+        details.put("file", submission.fileName());
+        details.put("sha256", submission.sha256());
+        details.put("module", submission.module());
+        details.put("rows", Integer.toString(submission.rowCount()));
+        details.put("accepted", Integer.toString(receipt.accepted()));
+        details.put("returned", Integer.toString(receipt.returned()));
+        details.put("reason", submission.reason());
+        String subject = submission.region() + "/" + submission.period();
+        audit.append(tx, arrival.caller(), "reporting.submission.stored", subject, details);
+        outbox.publish(tx, "reporting.submission.stored", subject, Json.write(new StoredEvent(stored.id(), submission.region(),
+                submission.period().toString(), stored.version(), stored.standing().timeliness().code(), receipt.accepted(),
+                receipt.returned())));
+        return new IdempotentWrites.Answer(201, Json.write(receipt));
+    }
+
+    /** The payload of {@code reporting.submission.stored}. */
+    record StoredEvent(long submission, String region, String period, int version, String timeliness, int accepted,
+            int returned) {
+    }
+
+    /** Who may submit, and when the file counts as arrived. */
+    private Instant admit(Arrival arrival, Instant now) {
+        Caller caller = arrival.caller();
+        if (registry.region(arrival.region()).isEmpty()) {
+            throw Problem.notFound(new Text("没有编码为“%s”的县（市）。", "There is no county with the code “%s”.").with(arrival.region()))
+                    .asException();
+        }
+        caller.requireFor(Permission.REPORTING_SUBMIT, arrival.region());
+        if (caller.region() == null || arrival.receivedAt() != null) {
+            caller.require(Permission.REPORTING_BACKFILL);
+        }
+        if (arrival.receivedAt() != null && arrival.receivedAt().isAfter(now)) {
+            throw new Problem("received-in-future", 422, new Text("接收时间有误", "Wrong time of arrival"),
+                    new Text("接收时间不能晚于当前时间。", "The time of arrival cannot be in the future.")).asException();
+        }
+        return arrival.receivedAt() == null ? now : arrival.receivedAt();
+    }
+
+    private static IsoWeek period(String written, Instant receivedAt) {
+        IsoWeek period = Periods.parse(written);
+        if (receivedAt.isBefore(DueTimes.periodEnds(period))) {
+            throw new Problem("period-not-ended", 422, new Text("报告期未结束", "The period has not ended"),
+                    new Text("%s 还没有结束，周报在下周一 0 时以后才能上报。",
+                            "%s has not ended; a week can be reported from the following Monday on.").with(period)).asException();
+        }
+        return period;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.lingmei.reporting.service.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.IsoWeek;
+
+/**
+ * A structurally sound file with all that was decided about it, ready to be stored as a whole.
+ *
+ * @param format the format it was read in
+ * @param module the county module that read it, as {@code region/version}; may be empty
+ * @param reason why it corrects an earlier file; empty for a first one
+ * @param sha256 of the content, in hex
+ * @param forms the form definitions it was read by
+ * @param rules the rules it was judged by
+ */
+public record NewSubmission(String region, IsoWeek period, Instant receivedAt, Instant dueAt, Instant storedAt,
+        String fileName, String contentType, byte[] content, String format, String module, String by, String reason,
+        String sha256, String formsSha256, String rulesSha256, int rowCount, List<Report> reports,
+        List<NumberedFinding> findings) {
+
+    /** The number of findings' report where a finding is about the file as a whole. */
+    public static final int WHOLE_FILE = -1;
+
+    /**
+     * One enterprise's report.
+     *
+     * @param uscc the enterprise; empty for the county's own forms
+     * @param cells the store's numbers of the cells
+     * @param amounts the figures, cell by cell
+     * @param notes what was written in words
+     */
+    public record Report(String uscc, boolean accepted, int[] cells, BigDecimal[] amounts, List<Note> notes) {
+
+        /** Whether it is an enterprise's, not the county's own. */
+        public boolean ofEnterprise() {
+            return !uscc.isEmpty();
+        }
+    }
+
+    /** An answer in words. */
+    public record Note(int cell, String content) {
+    }
+
+    /**
+     * A finding and the report it is about.
+     *
+     * @param report index into {@link #reports}, or {@link #WHOLE_FILE}
+     */
+    public record NumberedFinding(int report, Finding finding) {
+    }
+
+    int enterprises() {
+        return (int) reports.stream().filter(Report::ofEnterprise).count();
+    }
+
+    int accepted() {
+        return (int) reports.stream().filter(report -> report.ofEnterprise() && report.accepted()).count();
+    }
+}

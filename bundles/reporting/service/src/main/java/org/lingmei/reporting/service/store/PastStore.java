@@ -1,0 +1,56 @@
+package org.lingmei.reporting.service.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lingmei.reporting.api.IsoWeek;
+import org.lingmei.reporting.engine.form.Cell;
+
+/** Reads what enterprises reported before, as far as the rules ask for it. */
+public final class PastStore {
+
+    private PastStore() {
+    }
+
+    /**
+     * The figures in force of a county's enterprises for one period, by enterprise; each array has a place for every cell of
+     * the catalogue, null where nothing was reported or asked for. Returned reports count like accepted ones: what was said
+     * before was said.
+     *
+     * @param wanted the cells to load
+     */
+    public static Map<String, BigDecimal[]> figures(Connection connection, CellDictionary cells, String region, IsoWeek period,
+            List<Cell> wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, BigDecimal[]> found = new HashMap<>();
+        String sql = """
+                select r.uscc, f.cell, f.amount from report r
+                join figure f on f.submission_id = r.submission_id and f.report_no = r.report_no
+                where r.region = ? and r.period = ? and r.in_force = 'Y' and f.cell in (%s)"""
+                .formatted(String.join(", ", Collections.nCopies(wanted.size(), "?")));
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, region);
+            select.setString(2, period.toString());
+            for (int i = 0; i < wanted.size(); i++) {
+                select.setInt(3 + i, cells.storedOf()[wanted.get(i).index()]);
+            }
+            select.setFetchSize(10_000);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    int index = cells.index(row.getInt(2));
+                    found.computeIfAbsent(row.getString(1), uscc -> new BigDecimal[cells.storedOf().length])[index] =
+                            row.getBigDecimal(3);
+                }
+            }
+        }
+        return found;
+    }
+}

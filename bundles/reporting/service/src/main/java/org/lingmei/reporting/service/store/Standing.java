@@ -1,0 +1,18 @@
+package org.lingmei.reporting.service.store;
+
+import java.time.Instant;
+import org.lingmei.reporting.api.Timeliness;
+
+/**
+ * How a county stands with a period for which it has sent at least one sound file.
+ *
+ * @param firstReceivedAt when the first sound file arrived; decides the timeliness for good
+ * @param versions how many sound files there are
+ * @param accepted enterprises' reports in force that are accepted
+ * @param returned enterprises' reports in force that are returned
+ * @param findings findings on the reports in force and on the latest file as a whole
+ * @param toExplain how many of them wait for an explanation
+ */
+public record Standing(String period, String region, Instant firstReceivedAt, Instant dueAt, Timeliness timeliness,
+        int versions, int accepted, int returned, int findings, int toExplain) {
+}

@@ -1,0 +1,198 @@
+package org.lingmei.reporting.service.store;
+
+import java.io.ByteArrayInputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lingmei.core.api.tx.Tx;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.Timeliness;
+import org.lingmei.reporting.engine.calendar.DueTimes;
+
+/**
+ * Writes a file, its reports, figures and findings, and how the county stands from then on: all in the caller's transaction, or
+ * nothing.
+ *
+ * <p>The report in force of an enterprise is that of the latest file that holds one; a correction may therefore bring just the
+ * enterprises it corrects.
+ */
+public final class SubmissionStore {
+
+    private static final int MESSAGE_LENGTH = 1000;
+
+    private SubmissionStore() {
+    }
+
+    /**
+     * Stores a file as the next version of its county and period. Two files that arrive at once for the same county and period
+     * collide on the version number, and the second is rolled back to be tried again.
+     */
+    public static Stored store(Tx tx, NewSubmission submission) throws SQLException {
+        Connection connection = tx.connection();
+        Optional<Standing> before = Standings.find(connection, submission.period().toString(), submission.region());
+        int version = before.map(Standing::versions).orElse(0) + 1;
+        Instant first = before.map(Standing::firstReceivedAt)
+                .filter(at -> at.isBefore(submission.receivedAt())).orElse(submission.receivedAt());
+        Timeliness timeliness = DueTimes.judge(Optional.of(first), submission.dueAt(), submission.receivedAt());
+        long id = insertSubmission(connection, submission, version, timeliness);
+        insertReports(connection, id, submission);
+        FigureWriter.write(tx, id, submission.reports());
+        insertNotes(connection, id, submission.reports());
+        insertFindings(connection, id, submission.findings());
+        Standing after = version == 1
+                ? Standings.first(connection, id, submission, first, timeliness)
+                : Standings.corrected(connection, id, submission, first, timeliness, version);
+        return new Stored(id, version, after);
+    }
+
+    /** What was stored: its number, its version, and how the county stands now. */
+    public record Stored(long id, int version, Standing standing) {
+    }
+
+    private static long insertSubmission(Connection connection, NewSubmission s, int version, Timeliness timeliness)
+            throws SQLException {
+        String sql = """
+                insert into submission (region, period, version, received_at, due_at, stored_at, timeliness, file_name,
+                  file_format, module, submitted_by, reason, sha256, forms_sha256, rules_sha256, row_count, enterprises,
+                  accepted, returned, finding_count)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        long id;
+        try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {idColumn(connection)})) {
+            insert.setString(1, s.region());
+            insert.setString(2, s.period().toString());
+            insert.setInt(3, version);
+            insert.setTimestamp(4, SqlTime.store(s.receivedAt()));
+            insert.setTimestamp(5, SqlTime.store(s.dueAt()));
+            insert.setTimestamp(6, SqlTime.store(s.storedAt()));
+            insert.setString(7, timeliness.code());
+            insert.setString(8, s.fileName());
+            insert.setString(9, s.format());
+            insert.setString(10, s.module());
+            insert.setString(11, s.by());
+            insert.setString(12, s.reason());
+            insert.setString(13, s.sha256());
+            insert.setString(14, s.formsSha256());
+            insert.setString(15, s.rulesSha256());
+            insert.setInt(16, s.rowCount());
+            insert.setInt(17, s.enterprises());
+            insert.setInt(18, s.accepted());
+            insert.setInt(19, s.enterprises() - s.accepted());
+            insert.setInt(20, s.findings().size());
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                keys.next();
+                id = keys.getLong(1);
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into submission_file (submission_id, content_type, content) values (?, ?, ?)")) {
+            insert.setLong(1, id);
+            insert.setString(2, s.contentType());
+            insert.setBinaryStream(3, new ByteArrayInputStream(s.content()), s.content().length);
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    /** Generated keys are asked for by name, and each database has its own case. */
+    private static String idColumn(Connection connection) throws SQLException {
+        return connection.getMetaData().storesUpperCaseIdentifiers() ? "ID" : "id";
+    }
+
+    private static void insertReports(Connection connection, long id, NewSubmission s) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into report (submission_id, report_no, region, period, uscc, status, in_force)
+                values (?, ?, ?, ?, ?, ?, 'Y')""")) {
+            int number = 0;
+            for (NewSubmission.Report report : s.reports()) {
+                insert.setLong(1, id);
+                insert.setInt(2, number++);
+                insert.setString(3, s.region());
+                insert.setString(4, s.period().toString());
+                insert.setString(5, report.uscc());
+                insert.setString(6, report.accepted() ? "accepted" : "returned");
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void insertNotes(Connection connection, long id, List<NewSubmission.Report> reports) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into note (submission_id, report_no, cell, content) values (?, ?, ?, ?)")) {
+            boolean any = false;
+            for (int number = 0; number < reports.size(); number++) {
+                for (NewSubmission.Note note : reports.get(number).notes()) {
+                    insert.setLong(1, id);
+                    insert.setInt(2, number);
+                    insert.setInt(3, note.cell());
+                    insert.setString(4, note.content());
+                    insert.addBatch();
+                    any = true;
+                }
+            }
+            if (any) {
+                insert.executeBatch();
+            }
+        }
+    }
+
+    private static void insertFindings(Connection connection, long id, List<NewSubmission.NumberedFinding> findings)
+            throws SQLException {
+        if (findings.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into finding (submission_id, finding_no, report_no, rule, severity, uscc, form, indicator, item,
+                  row_no, message_zh, message_en)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            int number = 0;
+            for (NewSubmission.NumberedFinding numbered : findings) {
+                Finding finding = numbered.finding();
+                insert.setLong(1, id);
+                insert.setInt(2, number++);
+                insert.setInt(3, numbered.report());
+                insert.setString(4, finding.rule());
+                insert.setString(5, finding.severity().code());
+                insert.setString(6, finding.uscc());
+                insert.setString(7, finding.form());
+                insert.setString(8, finding.indicator());
+                insert.setString(9, finding.item());
+                insert.setInt(10, finding.row());
+                insert.setString(11, cut(finding.message().zh()));
+                insert.setString(12, cut(finding.message().en()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static String cut(String message) {
+        return message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH - 1) + "…";
+    }
+
+    /** Keeps the text of a definition that decisions were made by. */
+    public static void keepDefinition(Tx tx, String sha256, String kind, String content, Instant now) throws SQLException {
+        try (PreparedStatement select =
+                tx.connection().prepareStatement("select 1 from definition where sha256 = ?")) {
+            select.setString(1, sha256);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    return;
+                }
+            }
+        }
+        try (PreparedStatement insert = tx.connection().prepareStatement(
+                "insert into definition (sha256, kind, content, first_used_at) values (?, ?, ?, ?)")) {
+            insert.setString(1, sha256);
+            insert.setString(2, kind);
+            insert.setString(3, content);
+            insert.setTimestamp(4, SqlTime.store(now));
+            insert.executeUpdate();
+        }
+    }
+}

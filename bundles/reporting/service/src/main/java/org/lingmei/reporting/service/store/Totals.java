@@ -1,0 +1,52 @@
+package org.lingmei.reporting.service.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads the sums that {@link Standings} keeps. */
+public final class Totals {
+
+    private Totals() {
+    }
+
+    /**
+     * What the figures of one county add up to.
+     *
+     * @param submitted over all reports in force
+     * @param accepted over the accepted ones
+     */
+    public record Total(String period, String region, String form, String indicator, String item, BigDecimal submitted,
+            BigDecimal accepted) {
+    }
+
+    /** The sums of some indicators over the periods from one to another. */
+    public static List<Total> between(Connection connection, String from, String to, List<String> indicators)
+            throws SQLException {
+        String sql = """
+                select t.period, t.region, c.form, c.indicator, c.item, t.submitted, t.accepted
+                from total t join cell c on c.id = t.cell
+                where t.period >= ? and t.period <= ? and c.indicator in (%s)
+                order by t.period, t.region, c.id""".formatted(String.join(", ", Collections.nCopies(indicators.size(), "?")));
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, from);
+            select.setString(2, to);
+            for (int i = 0; i < indicators.size(); i++) {
+                select.setString(3 + i, indicators.get(i));
+            }
+            try (ResultSet row = select.executeQuery()) {
+                List<Total> totals = new ArrayList<>();
+                while (row.next()) {
+                    totals.add(new Total(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                            row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7)));
+                }
+                return totals;
+            }
+        }
+    }
+}

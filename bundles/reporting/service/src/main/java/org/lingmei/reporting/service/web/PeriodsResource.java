@@ -1,0 +1,130 @@
+package org.lingmei.reporting.service.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.reporting.api.IsoWeek;
+import org.lingmei.reporting.engine.total.Decimals;
+import org.lingmei.reporting.service.intake.Attention;
+import org.lingmei.reporting.service.intake.PeriodBoard;
+import org.lingmei.reporting.service.intake.Periods;
+import org.lingmei.reporting.service.store.Totals;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Periods: who reported when, and what the figures add up to. */
+@Component(service = PeriodsResource.class)
+@Path("/")
+@Tag(name = "reporting")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PeriodsResource {
+
+    /** What is added up unless one asks for other indicators: ore mined (M1) and products made (M3). */
+    private static final List<String> PRODUCTION = List.of("mined", "output");
+
+    private final PeriodBoard board;
+    private final Attention attention;
+
+    @Activate
+    public PeriodsResource(@Reference PeriodBoard board, @Reference Attention attention) {
+        this.board = board;
+        this.attention = attention;
+    }
+
+    /** A sum over a county's reports of one week. */
+    public record CountyTotal(String region, String indicator, String item, String value) {
+    }
+
+    /** A sum over a county's reports, with its week. */
+    public record WeeklyTotal(String period, String region, String indicator, String item, String value) {
+    }
+
+    @GET
+    @Path("periods")
+    @Operation(summary = "The counties' standing in each week of a range; without a range the latest ten weeks with data")
+    public List<PeriodBoard.Period> periods(@QueryParam("from") String from, @QueryParam("to") String to,
+            @Context SecurityContext security) {
+        reader(security);
+        return board.periods(board.range(from, to));
+    }
+
+    @GET
+    @Path("periods/{period}")
+    @Operation(summary = "The counties' standing in one week")
+    public PeriodBoard.Period period(@PathParam("period") String period, @Context SecurityContext security) {
+        reader(security);
+        return board.period(Periods.parse(period));
+    }
+
+    @GET
+    @Path("periods/{period}/totals")
+    @Operation(summary = "What the accepted reports of a week add up to, by county, indicator and item",
+            description = "include=returned counts the returned reports too; indicator chooses others than mined and output")
+    public List<CountyTotal> totals(@PathParam("period") String period, @QueryParam("include") String include,
+            @QueryParam("indicator") List<String> indicators, @Context SecurityContext security) {
+        reader(security);
+        IsoWeek week = Periods.parse(period);
+        boolean all = "returned".equals(include);
+        return board.totals(new PeriodBoard.Range(week, week), chosen(indicators)).stream()
+                .map(total -> new CountyTotal(total.region(), total.indicator(), total.item(), value(total, all))).toList();
+    }
+
+    @GET
+    @Path("totals")
+    @Operation(summary = "The same over a range of weeks")
+    public List<WeeklyTotal> totals(@QueryParam("from") String from, @QueryParam("to") String to,
+            @QueryParam("include") String include, @QueryParam("indicator") List<String> indicators,
+            @Context SecurityContext security) {
+        reader(security);
+        boolean all = "returned".equals(include);
+        return board.totals(board.range(from, to), chosen(indicators)).stream()
+                .map(total -> new WeeklyTotal(total.period(), total.region(), total.indicator(), total.item(), value(total, all)))
+                .toList();
+    }
+
+    @GET
+    @Path("timeliness")
+    @Operation(summary = "How timely each county was over a range of weeks")
+    public List<PeriodBoard.Rate> timeliness(@QueryParam("from") String from, @QueryParam("to") String to,
+            @Context SecurityContext security) {
+        reader(security);
+        return board.rates(board.range(from, to));
+    }
+
+    @GET
+    @Path("attention")
+    @Operation(summary = "What needs attention, the gravest first")
+    public List<Attention.Item> attention(@QueryParam("from") String from, @QueryParam("to") String to,
+            @Context SecurityContext security, @Context HttpHeaders headers) {
+        Caller caller = reader(security);
+        return attention.items(board.range(from, to), caller.region(), Languages.of(headers));
+    }
+
+    private static Caller reader(SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        caller.require(Permission.REPORTING_READ);
+        return caller;
+    }
+
+    private static List<String> chosen(List<String> indicators) {
+        return indicators.isEmpty() ? PRODUCTION : indicators.stream().distinct().limit(50).toList();
+    }
+
+    private static String value(Totals.Total total, boolean all) {
+        BigDecimal sum = all ? total.submitted() : total.accepted();
+        return Decimals.plain(sum);
+    }
+}
