@@ -1,0 +1,144 @@
+// The one door to the server: tokens, languages, problems.
+import { ref } from 'vue';
+import { forget, session } from './session.js';
+import { currentLocale, t } from './i18n.js';
+
+const BASE = '/api/v1';
+
+/** How far the server's clock is ahead of this machine's, in milliseconds. */
+export const clockSkew = ref(0);
+
+/** An answer that is no success, as a sentence for people. */
+export class ApiProblem extends Error {
+  constructor(status, body, retryAfter) {
+    super(body?.detail || body?.title || t('problem.status', { status }));
+    this.status = status;
+    this.type = (body?.type ?? '').replace('urn:lingmei:problem:', '');
+    this.title = body?.title ?? '';
+    this.errors = body?.errors ?? [];
+    this.retryAfter = retryAfter;
+  }
+}
+
+let unauthorized = () => {};
+
+export function onUnauthorized(handler) {
+  unauthorized = handler;
+}
+
+/** A fresh key for one intended write; the same key with the same body is carried out once. */
+export function writeKey() {
+  // randomUUID is missing on plain http addresses, where a trial often runs
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function address(path, query) {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value != null && value !== '');
+  return BASE + path + (given.length ? `?${new URLSearchParams(given)}` : '');
+}
+
+function headersFor(method, key) {
+  const headers = { 'Accept-Language': currentLocale() };
+  if (session.token) {
+    headers.Authorization = `Bearer ${session.token}`;
+  }
+  if (method !== 'GET') {
+    headers['Idempotency-Key'] = key ?? writeKey();
+  }
+  return headers;
+}
+
+function noteClock(date) {
+  const server = Date.parse(date);
+  if (!Number.isNaN(server)) {
+    clockSkew.value = server - Date.now();
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function problem(status, text, retryAfter, path) {
+  if (status === 401 && path !== '/tokens') {
+    forget();
+    unauthorized();
+  }
+  return new ApiProblem(status, parsed(text), retryAfter);
+}
+
+async function send(method, path, { query, json, body, type, key, accept = 'application/json' } = {}) {
+  const headers = { ...headersFor(method, key), Accept: `${accept}, application/problem+json` };
+  if (json !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  } else if (type) {
+    headers['Content-Type'] = type;
+  }
+  let response;
+  try {
+    response = await fetch(address(path, query), { method, headers, body: json === undefined ? body : JSON.stringify(json) });
+  } catch {
+    throw new ApiProblem(0, { detail: t('problem.offline') });
+  }
+  noteClock(response.headers.get('Date'));
+  if (!response.ok) {
+    throw problem(response.status, await response.text(), response.headers.get('Retry-After'), path);
+  }
+  return response;
+}
+
+async function answer(method, path, options) {
+  const text = await (await send(method, path, options)).text();
+  return text ? JSON.parse(text) : null;
+}
+
+export const get = (path, query) => answer('GET', path, { query });
+export const post = (path, json, options) => answer('POST', path, { ...options, json });
+export const put = (path, json, options) => answer('PUT', path, { ...options, json });
+export const putText = (path, text, type) => answer('PUT', path, { body: text, type });
+
+/** Sends a file and tells how far it is; the browser's fetch cannot say that. */
+export function upload(path, { query, file, type, key, progress }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address(path, query));
+    Object.entries(headersFor('POST', key)).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    request.setRequestHeader('Content-Type', type);
+    request.setRequestHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    request.upload.onprogress = event => progress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.upload.onload = () => progress(1);
+    request.onerror = () => reject(new ApiProblem(0, { detail: t('problem.offline') }));
+    request.onload = () => {
+      noteClock(request.getResponseHeader('Date'));
+      if (request.status >= 200 && request.status < 300) {
+        resolve(parsed(request.responseText));
+      } else {
+        reject(problem(request.status, request.responseText, request.getResponseHeader('Retry-After'), path));
+      }
+    };
+    request.send(file);
+  });
+}
+
+/** Fetches a file with the token and hands it to the browser to save. */
+export async function download(path, fallbackName) {
+  const response = await send('GET', path, { accept: '*/*' });
+  const disposition = response.headers.get('Content-Disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition);
+  const plain = /filename="?([^";]+)"?/i.exec(disposition);
+  saveAs(await response.blob(), encoded ? decodeURIComponent(encoded[1]) : plain ? plain[1] : fallbackName);
+}
+
+export function saveAs(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

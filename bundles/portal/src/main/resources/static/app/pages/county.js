@@ -1,0 +1,137 @@
+import { computed, defineComponent, h, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { useI18n } from 'vue-i18n';
+import { ElAlert, ElButton, ElMessage, ElOption, ElSelect } from 'element-plus';
+import { Document, Download } from '@element-plus/icons-vue';
+import { clockSkew, download, get } from '../api.js';
+import { Countdown } from '../parts/countdown.js';
+import { Findings } from '../parts/findings.js';
+import { loaded, useLoad } from '../parts/load.js';
+import { WeekSelect } from '../parts/period-range.js';
+import { fetchRegions, regionName, regions } from '../parts/regions.js';
+import { timelinessMark } from '../parts/timeliness.js';
+import { UploadBox } from '../parts/upload-box.js';
+import { Versions } from '../parts/versions.js';
+import { isWeek, moment, shiftWeek, weekAt, weekDays, weeksBetween } from '../parts/weeks.js';
+import { actsFor, may, session } from '../session.js';
+
+const WEEKS_BACK = 60;
+
+export default defineComponent({
+  name: 'CountyPage',
+  setup() {
+    const { t, locale } = useI18n();
+    const route = useRoute();
+    const router = useRouter();
+
+    // without a county or a week in the address: one's own county and the latest week with data
+    const start = useLoad(async () => {
+      const [list, periods] = await Promise.all([fetchRegions(), get('/reporting/periods')]);
+      return { region: session.me.region ?? list[0]?.region, week: periods.at(-1)?.period ?? shiftWeek(weekAt(Date.now() + clockSkew.value), -1) };
+    });
+    const region = computed(() => route.params.region || start.data?.region);
+    const week = computed(() => (isWeek(route.query.week ?? '') ? route.query.week : start.data?.week));
+    const weeks = computed(() => {
+      const last = [week.value, start.data.week, shiftWeek(weekAt(Date.now() + clockSkew.value), -1)].sort().at(-1);
+      const first = [shiftWeek(week.value, -WEEKS_BACK), shiftWeek(start.data.week, -WEEKS_BACK)].sort()[0];
+      return weeksBetween(first, last).reverse();
+    });
+
+    const standing = useLoad(async () => {
+      const [period, versions] = await Promise.all([
+        get(`/reporting/periods/${week.value}`), get('/reporting/submissions', { region: region.value, period: week.value })]);
+      return { dueAt: period.dueAt, county: period.counties.find(county => county.region === region.value) ?? null, versions };
+    });
+    const selected = computed(() => {
+      const versions = standing.data?.versions ?? [];
+      const wanted = versions.find(version => String(version.id) === route.query.version) ?? versions[0];
+      return wanted ? String(wanted.id) : null;
+    });
+    const detail = useLoad(async () => (selected.value ? get(`/reporting/submissions/${encodeURIComponent(selected.value)}`) : null));
+
+    start.reload();
+    watch([region, week, locale], () => {
+      if (region.value && week.value && start.data) {
+        standing.reload();
+      }
+    });
+    watch(() => start.data, () => standing.reload());
+    watch(() => [selected.value, standing.data], () => {
+      if (standing.data) {
+        detail.reload();
+      }
+    });
+
+    const go = (to, query) => router.push({ name: 'county', params: { region: to }, query });
+    const maySubmit = () => may('reporting.submit') && actsFor(region.value);
+
+    async function fetchFile(part, name) {
+      try {
+        await download(`/reporting/submissions/${encodeURIComponent(selected.value)}/${part}`, name);
+      } catch (problem) {
+        ElMessage.error(problem.message);
+      }
+    }
+
+    async function submitted(submission) {
+      const { accepted, returned } = submission;
+      ElMessage({ type: returned ? 'warning' : 'success', message: t('upload.done', { accepted, returned, findings: submission.findings.length }), duration: 6000 });
+      if (route.query.version) {
+        await go(region.value, { week: week.value });
+      }
+      await standing.reload();
+    }
+
+    const card = (title, body, head, attributes) => h('section', { class: 'card', ...attributes }, [h('div', { class: 'card-head' }, [h('h2', title), head]), body]);
+    const fact = (label, value) => h('div', { class: 'fact' }, [h('dt', label), h('dd', value)]);
+
+    const state = ({ dueAt, county, versions }) => card(t('county.state'), h('dl', { class: 'facts' }, [
+      fact(t('matrix.due'), [moment(dueAt), ' ', h(Countdown, { until: dueAt })]),
+      fact(t('county.timeliness'), county ? timelinessMark(county.timeliness) : '–'),
+      fact(t('matrix.first'), moment(county?.firstReceivedAt)),
+      fact(t('report.accepted'), h('span', { class: 'figure' }, versions.length ? county?.accepted : '–')),
+      fact(t('report.returned'), h('span', { class: ['figure', county?.returned > 0 ? 'bad' : null] }, versions.length ? county?.returned : '–')),
+      fact(t('report.findings'), h('span', { class: 'figure' }, versions.length ? county?.findings : '–')),
+    ]));
+
+    const findings = submission => {
+      const old = submission && standing.data.versions[0] && String(standing.data.versions[0].id) !== String(submission.id);
+      return [
+        old ? h(ElAlert, { type: 'info', closable: false, showIcon: true, title: t('version.old', { n: submission.version }) }) : null,
+        h(Findings, { submission, mayExplain: maySubmit() && !old, key: submission.id }),
+      ];
+    };
+
+    const name = suffix => `${week.value}-${region.value}${suffix}`;
+    const originalName = () => detail.data?.fileName || name(`.${detail.data?.format ?? 'csv'}`);
+    const files = () => h('div', { class: 'buttons no-print' }, [
+      h(ElButton, { size: 'small', icon: Download, type: 'primary', plain: true, onClick: () => fetchFile('annotated', name(`-${t('county.annotatedName')}.xlsx`)) }, () => t('county.annotated')),
+      h(ElButton, { size: 'small', icon: Document, onClick: () => fetchFile('file', originalName()) }, () => t('county.original')),
+    ]);
+
+    const content = data => [
+      h('div', { class: maySubmit() ? 'two-columns' : null }, [
+        state(data),
+        maySubmit() ? card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'),
+          h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, key: name('') }), null, { class: 'card no-print' }) : null,
+      ]),
+      data.versions.length === 0
+        ? card(t('county.findings'), h('p', { class: 'muted' }, t('county.noFile')))
+        : [card(t('county.findings'), loaded(detail, submission => (submission ? findings(submission) : null)), files()),
+          card(t('county.versions'), h(Versions, { versions: data.versions, selected: selected.value, onSelect: version => go(region.value, { week: week.value, version }) }))],
+    ];
+
+    return () => h('div', { class: 'page' }, loaded(start, () => [
+      h('div', { class: 'page-head' }, [
+        h('h1', [regionName(region.value), h('span', { class: 'h1-sub' }, `${week.value} ${weekDays(week.value)}`)]),
+        h('div', { class: 'period-range no-print' }, [
+          h(ElSelect, {
+            modelValue: region.value, 'onUpdate:modelValue': code => go(code, { week: week.value }), class: 'region-select', 'aria-label': t('common.county'),
+          }, () => regions.value.map(each => h(ElOption, { key: each.region, value: each.region, label: regionName(each.region) }))),
+          h(WeekSelect, { modelValue: week.value, weeks: weeks.value, label: t('common.week'), 'onUpdate:modelValue': chosen => go(region.value, { week: chosen }) }),
+        ]),
+      ]),
+      loaded(standing, content, 8),
+    ], 8));
+  },
+});

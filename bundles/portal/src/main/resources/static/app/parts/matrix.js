@@ -1,0 +1,113 @@
+// Counties by weeks: who reported when. A cell tells more on hover, focus or tap and leads to the county's page.
+import { defineComponent, h, nextTick, ref, shallowRef } from 'vue';
+import { RouterLink, useRouter } from 'vue-router';
+import { useI18n } from 'vue-i18n';
+import { ElPopover } from 'element-plus';
+import { percent } from './decimal.js';
+import { regionName } from './regions.js';
+import { timelinessMark, timelinessSign, timelinessWord } from './timeliness.js';
+import { moment, weekDays } from './weeks.js';
+
+export const Matrix = defineComponent({
+  name: 'Matrix',
+  props: { periods: { type: Array, required: true }, rates: { type: Array, required: true } },
+  setup(props) {
+    const { t } = useI18n();
+    const router = useRouter();
+    const anchor = shallowRef(null);
+    const shown = shallowRef(null);
+    const visible = ref(false);
+    let touching = false;
+
+    const show = async (event, cell) => {
+      anchor.value = event.currentTarget;
+      shown.value = cell;
+      await nextTick();
+      visible.value = true;
+    };
+    const hide = () => { visible.value = false; };
+    const target = cell => ({ name: 'county', params: { region: cell.region }, query: { week: cell.period } });
+    const open = (event, cell) => {
+      if (touching) {
+        // a finger cannot hover: the first tap tells, the link in the card leads on
+        event.preventDefault();
+        show(event, cell);
+        return;
+      }
+      hide();
+      router.push(target(cell));
+    };
+
+    const regionsOf = () => props.periods[props.periods.length - 1]?.counties.map(county => county.region) ?? [];
+    const rateOf = region => props.rates.find(rate => rate.region === region);
+
+    const card = cell => h('div', { class: 'matrix-card' }, [
+      h('p', { class: 'matrix-card-title' }, [`${regionName(cell.region)} ${cell.period} `, timelinessMark(cell.timeliness)]),
+      h('dl', [
+        h('dt', t('matrix.due')), h('dd', moment(cell.dueAt)),
+        h('dt', t('matrix.first')), h('dd', moment(cell.firstReceivedAt)),
+        h('dt', t('report.accepted')), h('dd', cell.accepted ?? '–'),
+        h('dt', t('report.returned')), h('dd', { class: cell.returned > 0 ? 'bad' : null }, cell.returned ?? '–'),
+        h('dt', t('report.findings')), h('dd', cell.findings ?? '–'),
+      ]),
+      touching ? h(RouterLink, { to: target(cell), onClick: hide }, () => t('matrix.open')) : null,
+    ]);
+
+    const cellOf = (period, region) => {
+      const county = period.counties.find(candidate => candidate.region === region);
+      if (!county) {
+        return h('td', { key: period.period }, '–');
+      }
+      const cell = { ...county, period: period.period, dueAt: period.dueAt };
+      const returned = county.returned > 0 ? t('matrix.returned', { n: county.returned }) : '';
+      return h('td', { key: period.period }, h('a', {
+        href: router.resolve(target(cell)).href,
+        class: ['cell', `is-${county.timeliness}`],
+        'aria-label': [regionName(region), period.period, timelinessWord(county.timeliness), returned].filter(Boolean).join(' '),
+        onPointerdown: event => { touching = event.pointerType === 'touch'; },
+        onMouseenter: event => { if (!touching) { show(event, cell); } },
+        onMouseleave: () => { if (!touching) { hide(); } },
+        onFocus: event => { if (!touching) { show(event, cell); } },
+        onBlur: () => { if (!touching) { hide(); } },
+        onKeydown: event => { touching = false; if (event.key === 'Escape') { hide(); } },
+        onClick: event => { event.preventDefault(); open(event, cell); },
+      }, [
+        h('span', { class: 'cell-state' }, [h('span', { class: 'sign' }, timelinessSign(county.timeliness)), timelinessWord(county.timeliness)]),
+        h('span', { class: 'cell-returned' }, returned),
+      ]));
+    };
+
+    const summary = region => {
+      const rate = rateOf(region);
+      const reported = rate ? rate.onTime + rate.late : '–';
+      return [
+        h('td', { class: 'right' }, rate?.due ?? '–'),
+        h('td', { class: 'right' }, reported),
+        h('td', { class: 'right' }, percent(rate?.rate)),
+      ];
+    };
+
+    return () => h('div', [
+      h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': t('matrix.caption') }, h('table', { class: 'matrix' }, [
+        h('caption', { class: 'sr-only' }, t('matrix.caption')),
+        h('thead', h('tr', [
+          h('th', { scope: 'col', class: 'sticky-left' }, t('common.county')),
+          ...props.periods.map(period => h('th', { scope: 'col', key: period.period }, [
+            h('span', { class: 'week-name' }, period.period), h('span', { class: 'week-days' }, weekDays(period.period))])),
+          h('th', { scope: 'col', class: 'right' }, t('matrix.dueCount')),
+          h('th', { scope: 'col', class: 'right' }, t('matrix.reportedCount')),
+          h('th', { scope: 'col', class: 'right' }, t('matrix.rate')),
+        ])),
+        h('tbody', regionsOf().map(region => h('tr', { key: region }, [
+          h('th', { scope: 'row', class: 'sticky-left' }, regionName(region)),
+          ...props.periods.map(period => cellOf(period, region)),
+          ...summary(region),
+        ]))),
+      ])),
+      h(ElPopover, {
+        visible: visible.value, 'onUpdate:visible': value => { visible.value = value; }, virtualRef: anchor.value, virtualTriggering: true,
+        width: 260, placement: 'top', persistent: false, trigger: 'click',
+      }, () => shown.value && card(shown.value)),
+    ]);
+  },
+});

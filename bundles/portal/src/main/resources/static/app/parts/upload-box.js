@@ -1,0 +1,125 @@
+// Choosing or dropping a county's file, how far it is, and what came of it.
+import { computed, defineComponent, h, ref, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { ElAlert, ElButton, ElIcon, ElInput, ElProgress } from 'element-plus';
+import { Document, UploadFilled } from '@element-plus/icons-vue';
+import { upload, writeKey } from '../api.js';
+import { StructuralErrors } from './structural-errors.js';
+
+const TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+const typeOf = file => TYPES[file.name.split('.').at(-1).toLowerCase()];
+
+export function formatSize(bytes) {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+export const UploadBox = defineComponent({
+  name: 'UploadBox',
+  props: { region: { type: String, required: true }, period: { type: String, required: true }, correction: { type: Boolean, required: true } },
+  emits: ['submitted'],
+  setup(props, { emit }) {
+    const { t } = useI18n();
+    const file = shallowRef(null);
+    const reason = ref('');
+    const fraction = ref(null);
+    const over = ref(false);
+    const error = shallowRef(null);
+    const complaint = ref('');
+    const input = ref(null);
+    let key = '';
+    const busy = computed(() => fraction.value != null);
+
+    function choose(chosen) {
+      error.value = null;
+      complaint.value = '';
+      if (!chosen) {
+        return;
+      }
+      if (!typeOf(chosen)) {
+        complaint.value = t('upload.wrongType', { name: chosen.name });
+        return;
+      }
+      file.value = chosen;
+      // the same key while the same file is tried again, so that a lost answer does not make a second version
+      key = writeKey();
+    }
+
+    async function send() {
+      if (props.correction && !reason.value.trim()) {
+        complaint.value = t('upload.reasonMissing');
+        document.getElementById('upload-reason')?.focus();
+        return;
+      }
+      complaint.value = '';
+      error.value = null;
+      fraction.value = 0;
+      try {
+        const submission = await upload('/reporting/submissions', {
+          query: { region: props.region, period: props.period, reason: reason.value.trim() },
+          file: file.value, type: typeOf(file.value), key, progress: value => { fraction.value = value; },
+        });
+        file.value = null;
+        reason.value = '';
+        emit('submitted', submission);
+      } catch (problem) {
+        error.value = problem;
+        if (problem.status !== 0) {
+          key = writeKey();
+        }
+      } finally {
+        fraction.value = null;
+        if (input.value) {
+          input.value.value = '';
+        }
+      }
+    }
+
+    const drop = event => {
+      event.preventDefault();
+      over.value = false;
+      if (!busy.value) {
+        choose(event.dataTransfer.files[0]);
+      }
+    };
+
+    const area = () => h('div', {
+      class: ['drop', over.value ? 'over' : null],
+      onDragover: event => { event.preventDefault(); over.value = true; },
+      onDragleave: () => { over.value = false; },
+      onDrop: drop,
+    }, [
+      h('input', { ref: input, id: 'upload-file', class: 'sr-only', type: 'file', accept: '.csv,.xlsx', disabled: busy.value, onChange: event => choose(event.target.files[0]) }),
+      h(ElIcon, { size: 28, class: 'muted' }, () => h(file.value ? Document : UploadFilled)),
+      file.value
+        ? h('p', [h('strong', file.value.name), h('span', { class: 'muted' }, ` ${formatSize(file.value.size)}`)])
+        : h('p', t('upload.drop')),
+      h('label', { for: 'upload-file', class: ['choose', busy.value ? 'off' : null] }, t(file.value ? 'upload.another' : 'upload.choose')),
+      h('p', { class: 'muted small' }, t('upload.formats')),
+    ]);
+
+    const running = () => h('div', { class: 'running', role: 'status' }, [
+      h('p', fraction.value < 1 ? t('upload.sending', { percent: Math.floor(fraction.value * 100) }) : t('upload.checking')),
+      h(ElProgress, fraction.value < 1
+        ? { percentage: Math.floor(fraction.value * 100), showText: false }
+        : { percentage: 100, indeterminate: true, duration: 2, showText: false }),
+    ]);
+
+    return () => h('div', { class: 'upload' }, [
+      area(),
+      props.correction ? h('div', { class: 'reason' }, [
+        h('label', { for: 'upload-reason' }, [t('upload.reason'), h('span', { class: 'bad', 'aria-hidden': 'true' }, ' *')]),
+        h(ElInput, {
+          id: 'upload-reason', modelValue: reason.value, 'onUpdate:modelValue': value => { reason.value = value; }, type: 'textarea', rows: 2, maxlength: 500,
+          showWordLimit: true, placeholder: t('upload.reasonHint'), 'aria-required': 'true', disabled: busy.value,
+        }),
+      ]) : null,
+      complaint.value ? h(ElAlert, { type: 'warning', title: complaint.value, closable: false, showIcon: true, role: 'alert' }) : null,
+      busy.value ? running() : h(ElButton, { type: 'primary', disabled: !file.value, onClick: send }, () => t(props.correction ? 'upload.correct' : 'upload.submit')),
+      error.value ? h('div', { role: 'alert' }, [
+        h(ElAlert, { type: 'error', title: error.value.message, description: error.value.status === 422 ? t('upload.nothingStored') : '', closable: false, showIcon: true }),
+        error.value.errors.length ? h(StructuralErrors, { errors: error.value.errors, name: `${props.period}-${props.region}` }) : null,
+      ]) : null,
+    ]);
+  },
+});

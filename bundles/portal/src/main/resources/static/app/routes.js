@@ -1,0 +1,79 @@
+// The pages and who sees them. A county's module may add one more later by addPage().
+import { shallowReactive } from 'vue';
+import { createRouter, createWebHashHistory } from 'vue-router';
+import { onUnauthorized } from './api.js';
+import { fetchUser } from './auth.js';
+import { may, session } from './session.js';
+
+/** In the order of the menu. `title` is a key of the translations or, for a page from outside, a text by language. */
+export const pages = shallowReactive([
+  { name: 'overview', path: '/overview', permission: 'reporting.read', icon: 'DataAnalysis', load: () => import('./pages/overview.js') },
+  { name: 'county', path: '/counties/:region?', permission: 'reporting.read', icon: 'Document', load: () => import('./pages/county.js') },
+  { name: 'responsibilities', path: '/responsibilities', permission: 'reporting.read', icon: 'Notebook',
+    load: () => import('./pages/responsibilities.js') },
+  { name: 'register', path: '/register', permission: 'reporting.read', icon: 'OfficeBuilding', load: () => import('./pages/register.js') },
+  { name: 'modules', path: '/modules', permission: 'modules.read', icon: 'Connection', load: () => import('./pages/modules.js') },
+  { name: 'users', path: '/users', permission: 'users.write', icon: 'User', load: () => import('./pages/users.js') },
+  { name: 'audit', path: '/audit', permission: 'audit.read', icon: 'Files', load: () => import('./pages/audit.js') },
+]);
+
+export const visiblePages = () => pages.filter(page => may(page.permission));
+
+const home = () => visiblePages()[0]?.name ?? 'nothing';
+
+const toRoute = page => ({
+  name: page.name,
+  path: page.path,
+  component: () => page.load().then(module => module.default),
+  meta: { permission: page.permission },
+});
+
+export const router = createRouter({
+  history: createWebHashHistory('/'),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  routes: [
+    { path: '/', redirect: () => ({ name: home() }) },
+    { path: '/login', name: 'login', component: () => import('./pages/login.js').then(module => module.default), meta: { open: true } },
+    { path: '/nothing', name: 'nothing', component: () => import('./pages/nothing.js').then(module => module.default) },
+    ...pages.map(toRoute),
+    { path: '/:rest(.*)', redirect: { name: 'nothing' } },
+  ],
+});
+
+/** Adds a page at run time, at the end of the menu. */
+export function addPage(page) {
+  pages.push(page);
+  router.addRoute(toRoute(page));
+}
+
+router.beforeEach(async to => {
+  if (to.meta.open) {
+    return true;
+  }
+  if (session.token && !session.me) {
+    await fetchUser().catch(() => {});
+  }
+  if (!session.me) {
+    return { name: 'login', query: to.path === '/' ? {} : { back: to.fullPath } };
+  }
+  return !to.meta.permission || may(to.meta.permission) ? true : { name: 'nothing' };
+});
+
+router.onError((error, to) => {
+  // after an upgrade of the platform an open page asks for files that are gone: take the new page, once
+  const key = `lingmei.reloaded:${to.fullPath}`;
+  if (!sessionStorage.getItem(key)) {
+    sessionStorage.setItem(key, '1');
+    location.hash = to.fullPath;
+    location.reload();
+  }
+});
+
+router.afterEach(to => sessionStorage.removeItem(`lingmei.reloaded:${to.fullPath}`));
+
+onUnauthorized(() => {
+  const here = router.currentRoute.value;
+  if (here.name !== 'login') {
+    router.push({ name: 'login', query: { back: here.fullPath, expired: '1' } });
+  }
+});

@@ -1,0 +1,13 @@
+import * as core from 'echarts/core';
+import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import {
+  AriaComponent, DataZoomComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent,
+} from 'echarts/components';
+import { CanvasRenderer } from 'echarts/renderers';
+
+core.use([
+  BarChart, LineChart, PieChart, AriaComponent, DataZoomComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent,
+  TitleComponent, TooltipComponent, CanvasRenderer,
+]);
+
+export * from 'echarts/core';

@@ -1,0 +1,4 @@
+export {
+  RouterLink, RouterView, createRouter, createWebHashHistory, isNavigationFailure, onBeforeRouteLeave, onBeforeRouteUpdate, useRoute,
+  useRouter,
+} from 'vue-router';
