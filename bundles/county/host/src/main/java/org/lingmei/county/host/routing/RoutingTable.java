@@ -23,7 +23,12 @@ public record RoutingTable(Map<String, Route> routes) {
 
     /** The module in force for a county. */
     public Optional<ModuleHandle> module(String region) {
-        return Optional.ofNullable(routes.get(region)).map(Route::module);
+        return route(region).map(Route::module);
+    }
+
+    /** A county's route. */
+    public Optional<Route> route(String region) {
+        return Optional.ofNullable(routes.get(region));
     }
 
     /** All routes, by region. */

@@ -1,0 +1,28 @@
+package org.lingmei.county.host;
+
+import java.util.Optional;
+import org.lingmei.core.api.registry.RegionModules;
+import org.lingmei.county.host.routing.Census;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Tells the core which module each county runs. */
+@Component
+public final class RegionModulesView implements RegionModules {
+
+    private final Census census;
+
+    @Activate
+    public RegionModulesView(@Reference Census census) {
+        this.census = census;
+    }
+
+    @Override
+    public Optional<Module> module(String region) {
+        return census.modules().stream()
+                .filter(module -> module.region().equals(region))
+                .findFirst()
+                .map(module -> new Module(module.version(), module.state().name()));
+    }
+}

@@ -1,0 +1,23 @@
+package org.lingmei.county.host.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.lingmei.county.api.ModuleInfo;
+
+/** A county's module as clients see it. */
+@Schema(name = "Module")
+public record ModuleView(
+        @Schema(description = "The county, six digits", example = "210381") String region,
+        @Schema(description = "The module's name") String name,
+        @Schema(description = "The module's version", example = "1.2.0") String version,
+        @Schema(description = "ACTIVE, SUSPENDED, BLOCKED or BROKEN") String state,
+        @Schema(description = "OK, or WARN where the module does not work as it should", example = "OK") String health,
+        @Schema(description = "Why it stands so, in the reader's language; may be empty") String detail,
+        @Schema(description = "How many modules have been in force for the county since the platform started; 0 where none is") long generation,
+        @Schema(description = "Who put it there; null where none is in force") String deployedBy,
+        @Schema(description = "When; null where none is in force") Instant deployedAt) {
+
+    static String health(ModuleInfo.State state) {
+        return state == ModuleInfo.State.ACTIVE ? "OK" : "WARN";
+    }
+}

@@ -1,0 +1,85 @@
+package org.lingmei.county.host.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.routing.RoutingTable;
+
+/** {@code /modules}: the county modules and how they stand. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "modules")
+public final class ModulesResource {
+
+    private static final String DEPLOYED_BY = Caller.platform("modules").username();
+
+    private final Supplier<List<ModuleInfo>> modules;
+    private final Function<String, Optional<RoutingTable.Route>> routes;
+
+    /**
+     * Shows what the host knows.
+     *
+     * @param modules how every county stands
+     * @param routes a county's way to its module
+     */
+    public ModulesResource(Supplier<List<ModuleInfo>> modules, Function<String, Optional<RoutingTable.Route>> routes) {
+        this.modules = modules;
+        this.routes = routes;
+    }
+
+    @GET
+    @Operation(summary = "All county modules that are in force or should be, by region")
+    public List<ModuleView> all(@Context SecurityContext security, @Context HttpHeaders headers) {
+        allowed(security);
+        return modules.get().stream().map(module -> view(module, language(headers))).toList();
+    }
+
+    @GET
+    @Path("{region}")
+    @Operation(summary = "The module of one county")
+    @ApiResponse(responseCode = "200", description = "How it stands")
+    @ApiResponse(responseCode = "404", description = "The county has none")
+    public ModuleView one(@PathParam("region") String region, @Context SecurityContext security, @Context HttpHeaders headers) {
+        allowed(security);
+        return modules.get().stream()
+                .filter(module -> module.region().equals(region))
+                .findFirst()
+                .map(module -> view(module, language(headers)))
+                .orElseThrow(() -> Problem.notFound(
+                        new Text("行政区划 %s 没有县级模块。", "There is no module for county %s.").with(region)).asException());
+    }
+
+    private ModuleView view(ModuleInfo module, Locale language) {
+        Optional<RoutingTable.Route> route = routes.apply(module.region());
+        return new ModuleView(module.region(), module.name(), module.version(), module.state().name(), ModuleView.health(module.state()),
+                module.detail().in(language), route.map(RoutingTable.Route::generation).orElse(0L),
+                route.map(any -> DEPLOYED_BY).orElse(null), route.map(in -> in.module().deployedAt()).orElse(null));
+    }
+
+    private static void allowed(SecurityContext security) {
+        ((Caller) security.getUserPrincipal()).require(Permission.MODULES_READ);
+    }
+
+    private static Locale language(HttpHeaders headers) {
+        List<Locale> wanted = headers.getAcceptableLanguages();
+        return wanted.isEmpty() ? Locale.SIMPLIFIED_CHINESE : wanted.get(0);
+    }
+}
