@@ -12,10 +12,10 @@
 create table ${database.defaultSchemaName}.cell (
   id int not null,
   form varchar(16) not null,
-  indicator varchar(64) not null,
+  indicator_code varchar(64) not null,
   item varchar(32) not null,
   constraint cell_pk primary key (id),
-  constraint cell_name unique (form, indicator, item)
+  constraint cell_name unique (form, indicator_code, item)
 );
 --rollback drop table ${database.defaultSchemaName}.cell;
 
@@ -108,7 +108,7 @@ create table ${database.defaultSchemaName}.finding (
   severity varchar(8) not null,
   uscc varchar(18) not null,
   form varchar(16) not null,
-  indicator varchar(64) not null,
+  indicator_code varchar(64) not null,
   item varchar(32) not null,
   row_no int not null,
   message_zh varchar(1000) not null,

@@ -25,7 +25,7 @@ public record CellDictionary(FormCatalog catalog, int[] storedOf, int[] indexOf)
         Connection connection = tx.connection();
         Map<String, Integer> known = new HashMap<>();
         int highest = 0;
-        try (PreparedStatement select = connection.prepareStatement("select id, form, indicator, item from cell");
+        try (PreparedStatement select = connection.prepareStatement("select id, form, indicator_code, item from cell");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 known.put(key(row.getString(2), row.getString(3), row.getString(4)), row.getInt(1));
@@ -34,7 +34,7 @@ public record CellDictionary(FormCatalog catalog, int[] storedOf, int[] indexOf)
         }
         int[] stored = new int[catalog.size()];
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into cell (id, form, indicator, item) values (?, ?, ?, ?)")) {
+                connection.prepareStatement("insert into cell (id, form, indicator_code, item) values (?, ?, ?, ?)")) {
             boolean any = false;
             for (int index = 0; index < stored.length; index++) {
                 Cell cell = catalog.cell(index);

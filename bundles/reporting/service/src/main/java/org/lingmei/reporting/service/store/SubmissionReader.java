@@ -101,7 +101,7 @@ public final class SubmissionReader {
     /** The findings on a file, in the order in which they were made. */
     public static List<StoredFinding> findings(Connection connection, long id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select finding_no, rule, severity, uscc, form, indicator, item, row_no, message_zh, message_en, explanation,
+                select finding_no, rule, severity, uscc, form, indicator_code, item, row_no, message_zh, message_en, explanation,
                   explained_by, explained_at from finding where submission_id = ? order by finding_no""")) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {

@@ -147,7 +147,7 @@ public final class SubmissionStore {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into finding (submission_id, finding_no, report_no, rule, severity, uscc, form, indicator, item,
+                insert into finding (submission_id, finding_no, report_no, rule, severity, uscc, form, indicator_code, item,
                   row_no, message_zh, message_en)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             int number = 0;

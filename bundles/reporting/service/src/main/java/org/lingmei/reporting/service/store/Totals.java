@@ -29,9 +29,9 @@ public final class Totals {
     public static List<Total> between(Connection connection, String from, String to, List<String> indicators)
             throws SQLException {
         String sql = """
-                select t.period, t.region, c.form, c.indicator, c.item, t.submitted, t.accepted
+                select t.period, t.region, c.form, c.indicator_code, c.item, t.submitted, t.accepted
                 from total t join cell c on c.id = t.cell
-                where t.period >= ? and t.period <= ? and c.indicator in (%s)
+                where t.period >= ? and t.period <= ? and c.indicator_code in (%s)
                 order by t.period, t.region, c.id""".formatted(String.join(", ", Collections.nCopies(indicators.size(), "?")));
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, from);

@@ -1,0 +1,48 @@
+package org.lingmei.reporting.service.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.problem.CellError;
+import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.Decoded;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.spi.SubmissionView;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.ReportRow;
+
+/** Stands in for the county host: reads the samples' plain CSV and has no rules of its own. */
+final class PlainCsvModules implements CountyModules {
+
+    @Override
+    public Optional<ModuleInfo> module(String region) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ModuleInfo> modules() {
+        return List.of();
+    }
+
+    @Override
+    public Decoded decode(SubmittedFile file) {
+        List<ReportRow> rows = new ArrayList<>();
+        String[] lines = new String(file.content(), StandardCharsets.UTF_8).split("\n");
+        for (int i = 1; i < lines.length; i++) {
+            String[] cells = lines[i].strip().split(",", -1);
+            if (cells.length != 7) {
+                return new Decoded(List.of(), List.of(new CellError(i + 1, null, Text.same("7"))), List.of(), "csv", "");
+            }
+            rows.add(new ReportRow(i + 1, cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]));
+        }
+        return new Decoded(rows, List.of(), List.of(), "csv", "");
+    }
+
+    @Override
+    public List<Finding> applyRules(SubmissionView submission) {
+        return List.of();
+    }
+}

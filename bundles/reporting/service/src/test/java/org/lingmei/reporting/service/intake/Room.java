@@ -1,0 +1,78 @@
+package org.lingmei.reporting.service.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.security.Role;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.office.PoiSpreadsheets;
+import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.reporting.service.definitions.Definitions;
+
+/** This room on a real database, wired by hand. */
+final class Room {
+
+    static final Caller OPERATOR = Caller.platform("test");
+
+    final StoreHarness core;
+    final Transactions transactions;
+    final Registry registry = StoreHarness.registry(Samples.regions(), Samples.enterprises());
+    final SubmissionDoor door;
+    final PeriodBoard board;
+    final SubmissionArchive archive;
+
+    Room(StoreHarness core) throws Exception {
+        this.core = core;
+        core.clock().set(Instant.parse("2021-06-01T00:00:00Z"));
+        transactions = core.transactions("reporting", "db/reporting.sql");
+        Definitions definitions = new Definitions(transactions);
+        Calendars calendars = new Calendars(transactions, core.auditTrail(), new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class)));
+        calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
+        door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
+                new PlainCsvModules(), definitions, calendars, core.clock());
+        board = new PeriodBoard(transactions, registry, calendars, core.clock());
+        archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
+    }
+
+    /** A configuration with nothing but its defaults. */
+    private static <A extends Annotation> A defaults(Class<A> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getDefaultValue()));
+    }
+
+    static Caller reporter(String region) {
+        return new Caller("reporter-" + region, Set.of(Role.COUNTY_REPORTER),
+                Set.of(Permission.REPORTING_SUBMIT, Permission.REPORTING_READ), region, null);
+    }
+
+    JsonNode submit(String region, String period, String receivedAt, byte[] content, String key) throws Exception {
+        return new ObjectMapper().readTree(door.submit(new Arrival(OPERATOR, region, period,
+                OffsetDateTime.parse(receivedAt).toInstant(), period + "-" + region + ".csv", "text/csv", content, "", key,
+                Locale.ENGLISH)).body());
+    }
+
+    /** Replays the samples in the order of their arrival. */
+    void replay(List<String> periods) throws Exception {
+        List<String[]> arrivals = Samples.rows("weekly-arrivals.csv").stream()
+                .filter(row -> !row[2].isEmpty() && periods.contains(row[0]))
+                .sorted(Comparator.comparing((String[] row) -> OffsetDateTime.parse(row[4]).toInstant())).toList();
+        for (String[] row : arrivals) {
+            submit(row[1], row[0], row[4], Samples.file("weekly/" + row[2]), null);
+        }
+    }
+
+    static byte[] csv(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
