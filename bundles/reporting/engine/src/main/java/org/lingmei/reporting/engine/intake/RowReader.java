@@ -110,7 +110,9 @@ final class RowReader {
         }
         EnterpriseReport report = reporter.report();
         if (!found.get().filledBy().covers(report.enterprise())) {
-            faults.add(row.row(), "form", reporter.code() + " " + code, () -> notTheirs(found.get(), report));
+            // a row that names nobody lacks its code; its form is most likely right
+            String column = report.enterprise() == null ? "uscc" : "form";
+            faults.add(row.row(), column, reporter.code() + " " + code, () -> notTheirs(found.get(), report));
             return false;
         }
         form = found.get();
