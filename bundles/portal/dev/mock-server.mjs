@@ -170,10 +170,20 @@ function attention(query, english) {
   return items;
 }
 
+const items = list => list.map(([item, zh, en]) => ({ item, title: { zh, en } }));
+const GRADES = items([['T', '特级', 'special'], ['1', '一级', 'grade 1'], ['2', '二级', 'grade 2'], ['3', '三级', 'grade 3'], ['4', '四级', 'grade 4'], ['L', '低品位', 'low grade']]);
+const PRODUCTS = items([['CCM', '轻烧镁', 'CCM'], ['DBM', '重烧镁', 'DBM'], ['FM', '电熔镁', 'FM']]);
+const indicators = (list, of) => list.map(([indicator, zh, en, whole]) => ({ indicator, title: { zh, en }, unit: 't', decimals: 2, required: true, items: whole ? [] : of }));
+const INDICATORS = {
+  M1: indicators([['opening', '期初库存', 'opening stock'], ['mined', '采出量', 'mined'], ['sold', '外销', 'sold'], ['self_used', '自用', 'self-used'], ['closing', '期末库存', 'closing stock'],
+    ['mined_total', '采出量合计', 'mined in total', true], ['mined_ytd', '本年累计采出量', 'mined this year', true]], GRADES),
+  M3: indicators([['opening', '期初库存', 'opening stock'], ['ore_in', '投矿量', 'ore in'], ['output', '产量', 'output'], ['sold', '销售', 'sold'], ['closing', '期末库存', 'closing stock'],
+    ['kilns_total', '窑炉总数', 'kilns', true], ['kilns_running', '运行窑炉数', 'kilns running', true]], PRODUCTS),
+};
 const FORMS = [['M1', '矿山开采', 'Mining', 'weekly', 'mine'], ['M2', '选矿', 'Beneficiation', 'weekly', 'plant'], ['M3', '轻烧、重烧、电熔及制品', 'Calcined, dead-burned and fused products', 'weekly', 'plant'],
   ['M4', '能源', 'Energy', 'monthly', 'plant'], ['M5', '环保', 'Emissions', 'monthly', 'plant'], ['M6', '经济', 'Economy', 'monthly', 'all'], ['M7', '窑炉台账', 'Kiln register', 'on-change', 'plant'],
   ['C1', '县平台建设进展', "County platform's progress", 'weekly', 'county'], ['C2', '县汇总', 'County summary', 'weekly', 'county']]
-  .map(([form, zh, en, cycle, filledBy]) => ({ form, version: 1, title: { zh, en }, cycle, filledBy, unit: 't', indicators: [] }));
+  .map(([form, zh, en, cycle, filledBy]) => ({ form, version: 1, title: { zh, en }, cycle, filledBy, unit: 't', indicators: INDICATORS[form] ?? [] }));
 const responsibilities = world.regions.flatMap(({ region }, index) => FORMS.filter((form, at) => (index * 7 + at * 3) % 11 !== 5 && !(index === 5 && at > 4)).map(form => ({
   region, form: form.form, unit: `${ofRegion(region).replace(/满族自治县/, '县')}工信局`, person: `示例${'甲乙丙丁戊己'[index]}`, position: '科员', deputy: `示例${'庚辛壬癸子丑'[index]}`, phone: `0412-000${index}0${index}1`,
   validFrom: '2021-01-01', validTo: null,

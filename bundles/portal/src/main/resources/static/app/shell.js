@@ -3,7 +3,7 @@ import { computed, defineComponent, h, nextTick, ref, watch, watchEffect } from 
 import { RouterLink, RouterView, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElConfigProvider, ElDrawer, ElIcon } from 'element-plus';
-import { Connection, DataAnalysis, Document, Files, Menu, Notebook, OfficeBuilding, SwitchButton, User } from '@element-plus/icons-vue';
+import { Connection, DataAnalysis, Document, Expand, Files, Notebook, OfficeBuilding, SwitchButton, User } from '@element-plus/icons-vue';
 import { LOCALES, elementLocale, useLocale } from './i18n.js';
 import { logout } from './auth.js';
 import { session } from './session.js';
@@ -59,14 +59,16 @@ export const Shell = defineComponent({
       router.push({ name: 'login' });
     };
 
+    const identity = () => h('span', { class: 'who' }, [
+      h('span', { class: 'who-region' }, session.me?.region ? regionName(session.me.region) : t('shell.province')),
+      h('span', { class: 'who-name' }, session.me?.displayName || session.me?.username),
+    ]);
+
     const masthead = () => h('header', { class: 'masthead no-print' }, [
-      h(ElButton, { class: 'menu-button', text: true, icon: Menu, 'aria-label': t('shell.openMenu'), onClick: () => { open.value = true; } }),
+      h(ElButton, { class: 'menu-button', text: true, icon: Expand, 'aria-label': t('shell.openMenu'), onClick: () => { open.value = true; } }),
       h(RouterLink, { to: '/', class: 'brand' }, () => t('platform')),
       h('div', { class: 'masthead-right' }, [
-        h('span', { class: 'who' }, [
-          h('span', { class: 'who-region' }, session.me?.region ? regionName(session.me.region) : t('shell.province')),
-          h('span', { class: 'who-name' }, session.me?.displayName || session.me?.username),
-        ]),
+        identity(),
         h(LanguageSwitch),
         h(ElButton, { text: true, icon: SwitchButton, class: 'leave', 'aria-label': t('shell.logout'), title: t('shell.logout'), onClick: leave }),
       ]),
@@ -79,7 +81,10 @@ export const Shell = defineComponent({
       h('main', { id: 'content', tabindex: '-1' }, h(RouterView)),
       h(ElDrawer, {
         modelValue: open.value, 'onUpdate:modelValue': value => { open.value = value; }, direction: 'ltr', size: 260, title: t('platform'),
-      }, () => h(PageMenu, { onChosen: () => { open.value = false; } })),
+      }, () => [
+        h('p', { class: 'drawer-who' }, [identity()]),
+        h(PageMenu, { onChosen: () => { open.value = false; } }),
+      ]),
     ]);
     const bare = () => h('div', { class: 'bare' }, [h('div', { class: 'bare-top' }, h(LanguageSwitch)), h(RouterView)]);
 

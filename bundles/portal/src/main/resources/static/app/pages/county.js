@@ -50,13 +50,15 @@ export default defineComponent({
     const detail = useLoad(async () => (selected.value ? get(`/reporting/submissions/${encodeURIComponent(selected.value)}`) : null));
 
     start.reload();
-    watch([region, week, locale], () => {
+    watch([region, week, () => start.data], () => {
+      standing.clear();
+      detail.clear();
       if (region.value && week.value && start.data) {
         standing.reload();
       }
     });
-    watch(() => start.data, () => standing.reload());
-    watch(() => [selected.value, standing.data], () => {
+    // messages are sentences of the server in the language of the moment
+    watch([selected, () => standing.data, locale], () => {
       if (standing.data) {
         detail.reload();
       }

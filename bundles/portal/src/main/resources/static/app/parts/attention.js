@@ -18,7 +18,7 @@ export const AttentionList = defineComponent({
     const all = ref(false);
     const kinds = computed(() => [...new Set([...KINDS, ...props.items.map(item => item.kind)])].filter(name => props.items.some(item => item.kind === name)));
     const ordered = computed(() => props.items.filter(item => !kind.value || item.kind === kind.value)
-      .sort((a, b) => LEVELS[a.level] - LEVELS[b.level] || (b.period ?? '').localeCompare(a.period ?? '')));
+      .sort((a, b) => LEVELS[a.level] - LEVELS[b.level] || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (b.period ?? '').localeCompare(a.period ?? '')));
 
     const target = item => {
       switch (item.kind) {

@@ -8,7 +8,7 @@ import { saveCsv } from './table-export.js';
 
 /**
  * Columns: { key, label, text?: row => string, render?: row => vnode, align?: 'right', width?, sortable?, value?: row => any,
- * exported?: false }. `text` is what is shown where there is no `render` and what is exported.
+ * exported?: false, blank?: row => boolean }. `text` is what is shown where there is no `render` and what is exported.
  */
 export const DataTable = defineComponent({
   name: 'DataTable',
@@ -45,6 +45,7 @@ export const DataTable = defineComponent({
     const ariaSort = column => (order.value?.key !== column.key ? 'none' : order.value.sign > 0 ? 'ascending' : 'descending');
     const mark = column => (order.value?.key !== column.key ? '↕' : order.value.sign > 0 ? '↑' : '↓');
 
+    const isBlank = (column, row) => (column.blank ? column.blank(row) : !column.render && (text(column, row) ?? '') === '');
     const save = () => {
       const columns = props.columns.filter(column => column.exported !== false);
       saveCsv(props.file, [columns.map(column => column.label), ...sorted.value.map(row => columns.map(column => text(column, row)))]);
@@ -70,7 +71,7 @@ export const DataTable = defineComponent({
           h('caption', { class: 'sr-only' }, props.caption),
           h('thead', h('tr', props.columns.map(head))),
           h('tbody', shown.value.map(row => h('tr', { key: props.rowKey(row), class: props.rowClass(row) },
-            props.columns.map(column => h('td', { class: column.align, 'data-label': column.label },
+            props.columns.map(column => h('td', { class: [column.align, isBlank(column, row) ? 'blank' : null], 'data-label': column.label },
               column.render ? column.render(row) : text(column, row)))))),
         ])),
       props.rows.length > props.pageSize ? h(ElPagination, {

@@ -5,6 +5,7 @@ import { ElButton, ElCheckbox, ElCheckboxGroup, ElInput, ElOption, ElSelect, ElT
 import { Search } from '@element-plus/icons-vue';
 import { DataTable } from './data-table.js';
 import { ExplanationDialog } from './explanation-dialog.js';
+import { cellName, fetchForms } from './forms.js';
 import { moment } from './weeks.js';
 
 const SEVERITIES = ['error', 'explain', 'check', 'hint'];
@@ -22,6 +23,9 @@ export const Findings = defineComponent({
     const explaining = ref(null);
     const explained = ref({});
 
+    // names of indicators make it easier to read; without them the codes stand
+    fetchForms().catch(() => {});
+
     const nameOf = finding => finding.enterpriseName || finding.uscc || t('finding.wholeFile');
     const explanationOf = finding => explained.value[finding.id] ?? finding.explanation;
     const count = severity => props.submission.findings.filter(finding => finding.severity === severity).length;
@@ -32,9 +36,10 @@ export const Findings = defineComponent({
       return props.submission.findings.filter(finding =>
         (!severities.value.length || severities.value.includes(finding.severity))
         && (!enterprise.value || finding.uscc === enterprise.value)
-        && (!sought || `${nameOf(finding)} ${finding.uscc} ${finding.rule} ${finding.message} ${finding.row}`.toLowerCase().includes(sought)));
+        && (!sought || `${where(finding)} ${nameOf(finding)} ${finding.uscc} ${finding.rule} ${finding.message} ${finding.row}`.toLowerCase().includes(sought)))
+        .sort((a, b) => a.row - b.row || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     });
-    const where = finding => [finding.form, finding.indicator, finding.item].filter(Boolean).join(' · ');
+    const where = finding => [finding.form, cellName(finding)].filter(Boolean).join(' ');
     const label = finding => finding.severityLabel || t(`severity.${finding.severity}`);
 
     const explanation = finding => {
@@ -58,7 +63,8 @@ export const Findings = defineComponent({
       { key: 'rule', label: t('finding.rule'), width: '8rem', sortable: true, text: finding => [finding.rule, where(finding)].filter(Boolean).join(' '),
         render: finding => h('div', [finding.rule, h('div', { class: 'muted small' }, where(finding))]) },
       { key: 'message', label: t('finding.message'), text: finding => finding.message },
-      { key: 'explanation', label: t('finding.explanation'), width: '15rem', text: finding => explanationOf(finding)?.text ?? '', render: explanation },
+      { key: 'explanation', label: t('finding.explanation'), width: '15rem', text: finding => explanationOf(finding)?.text ?? '',
+        blank: finding => !EXPLAINABLE.has(finding.severity) && !explanationOf(finding), render: explanation },
     ]);
 
     const tools = () => [

@@ -6,7 +6,7 @@ import { t } from '../i18n.js';
 /** Runs a fetch and keeps its outcome; of two that overlap the later one counts. */
 export function useLoad(fetcher) {
   let turn = 0;
-  const state = shallowReactive({ data: null, error: null, busy: false, reload });
+  const state = shallowReactive({ data: null, error: null, busy: false, reload, clear });
   async function reload(...args) {
     const mine = ++turn;
     state.busy = true;
@@ -24,6 +24,11 @@ export function useLoad(fetcher) {
         state.busy = false;
       }
     }
+  }
+  /** Forgets what was loaded, so that nobody reads it as something else's. */
+  function clear() {
+    turn++;
+    Object.assign(state, { data: null, error: null, busy: false });
   }
   onBeforeUnmount(() => { turn++; });
   return state;

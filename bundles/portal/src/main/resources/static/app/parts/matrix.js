@@ -1,5 +1,5 @@
 // Counties by weeks: who reported when. A cell tells more on hover, focus or tap and leads to the county's page.
-import { defineComponent, h, nextTick, ref, shallowRef } from 'vue';
+import { defineComponent, h, nextTick, onMounted, ref, shallowRef } from 'vue';
 import { RouterLink, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElPopover } from 'element-plus';
@@ -17,7 +17,10 @@ export const Matrix = defineComponent({
     const anchor = shallowRef(null);
     const shown = shallowRef(null);
     const visible = ref(false);
+    const frame = ref(null);
     let touching = false;
+    // where not all weeks fit, the latest are what people come for
+    onMounted(() => { frame.value.scrollLeft = frame.value.scrollWidth; });
 
     const show = async (event, cell) => {
       anchor.value = event.currentTarget;
@@ -88,12 +91,12 @@ export const Matrix = defineComponent({
     };
 
     return () => h('div', [
-      h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': t('matrix.caption') }, h('table', { class: 'matrix' }, [
+      h('div', { ref: frame, class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': t('matrix.caption') }, h('table', { class: 'matrix' }, [
         h('caption', { class: 'sr-only' }, t('matrix.caption')),
         h('thead', h('tr', [
           h('th', { scope: 'col', class: 'sticky-left' }, t('common.county')),
-          ...props.periods.map(period => h('th', { scope: 'col', key: period.period }, [
-            h('span', { class: 'week-name' }, period.period), h('span', { class: 'week-days' }, weekDays(period.period))])),
+          ...props.periods.map((period, index) => h('th', { scope: 'col', key: period.period }, [
+            h('span', { class: 'week-name', title: period.period }, index > 0 && period.period.slice(0, 4) === props.periods[index - 1].period.slice(0, 4) ? period.period.slice(5) : period.period), h('span', { class: 'week-days' }, weekDays(period.period))])),
           h('th', { scope: 'col', class: 'right' }, t('matrix.dueCount')),
           h('th', { scope: 'col', class: 'right' }, t('matrix.reportedCount')),
           h('th', { scope: 'col', class: 'right' }, t('matrix.rate')),

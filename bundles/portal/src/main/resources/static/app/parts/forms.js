@@ -1,0 +1,33 @@
+// The forms as data: what an indicator and an item are called. Fetched once per login.
+import { shallowRef, watch } from 'vue';
+import { get } from '../api.js';
+import { currentLocale } from '../i18n.js';
+import { session } from '../session.js';
+
+export const forms = shallowRef([]);
+let pending = null;
+
+export function fetchForms() {
+  pending ??= get('/reporting/forms').then(list => {
+    forms.value = list;
+    return list;
+  }, error => {
+    pending = null;
+    throw error;
+  });
+  return pending;
+}
+
+watch(() => session.me?.username, () => {
+  pending = null;
+  forms.value = [];
+});
+
+export const inLanguage = (text, fallback = '') => text?.[currentLocale() === 'en' ? 'en' : 'zh'] ?? text?.zh ?? fallback;
+
+/** Such as “期末库存 · 一级”; the codes where the forms do not say. */
+export function cellName({ form, indicator, item }) {
+  const known = forms.value.find(each => each.form === form)?.indicators?.find(each => each.indicator === indicator);
+  const itemKnown = known?.items?.find(each => each.item === item);
+  return [inLanguage(known?.title, indicator), inLanguage(itemKnown?.title, item)].filter(Boolean).join(' · ');
+}
