@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.routing.Census;
@@ -33,8 +38,7 @@ public final class ModuleFolder {
     private final BundleContext context;
     private final Census census;
     private final Path folder;
-    private final Duration longestAdmission;
-    private final Thread work;
+    private final Duration budget;
     private ServiceRegistration<ModulesReady> ready;
     private boolean stopped;
 
@@ -45,8 +49,8 @@ public final class ModuleFolder {
         this.folder = config.modulesFolder().isBlank()
                 ? Path.of(System.getProperty("karaf.home", "."), "modules")
                 : Path.of(config.modulesFolder());
-        this.longestAdmission = Duration.ofMillis(config.admissionBudgetMillis());
-        this.work = new Thread(this::bringUp, "lingmei-county-modules");
+        this.budget = Duration.ofMillis(config.admissionBudgetMillis());
+        Thread work = new Thread(this::bringUp, "lingmei-county-modules");
         work.setDaemon(true);
         work.start();
     }
@@ -54,7 +58,6 @@ public final class ModuleFolder {
     @Deactivate
     synchronized void stop() {
         stopped = true;
-        work.interrupt();
         if (ready != null) {
             ready.unregister();
             ready = null;
@@ -65,25 +68,52 @@ public final class ModuleFolder {
         List<Text> problems = new ArrayList<>();
         ModuleInstaller installer = new ModuleInstaller(context);
         for (Path file : jars(problems)) {
+            if (isStopped()) {
+                return;
+            }
             try {
                 ModuleJar jar = ModuleJar.read(file);
-                Bundle bundle = installer.install(jar);
+                Bundle bundle = within(budget, () -> installer.install(jar), "lingmei-county-install-" + jar.symbolicName());
                 LOG.info("Module file {}: {} {} for county {} is bundle {}", file.getFileName(), jar.symbolicName(), jar.version(),
                         jar.region(), bundle.getBundleId());
             } catch (IOException | BundleException | RuntimeException failure) {
                 problems.add(new Text("模块文件 %1$s 未能安装：%2$s", "Module file %1$s cannot be installed: %2$s")
                         .with(file.getFileName(), failure.getMessage()));
                 LOG.error("Module file {} cannot be installed: {}", file.getFileName(), failure.getMessage(), failure);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
         try {
-            if (!census.settle(longestAdmission)) {
+            if (!census.settle(budget)) {
                 LOG.warn("Some county modules are not admitted yet; calls are accepted without them");
             }
             announce(new ModulesReady(List.copyOf(problems)));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Starting a bundle may run its activator: one that hangs must not keep the other counties waiting. */
+    private static Bundle within(Duration budget, Callable<Bundle> installation, String name)
+            throws BundleException, InterruptedException {
+        FutureTask<Bundle> task = new FutureTask<>(installation);
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException hangs) {
+            throw new BundleException("it is not started after " + budget.toMillis() + " ms");
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof BundleException reason ? reason
+                    : new BundleException(String.valueOf(failure.getCause().getMessage()), failure.getCause());
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private synchronized void announce(ModulesReady done) {

@@ -63,8 +63,6 @@ final class Candidate {
             }
         } catch (ModuleFailure failure) {
             refuse(failure.what());
-        } finally {
-            settled.complete(null);
         }
     }
 
@@ -111,7 +109,7 @@ final class Candidate {
         return Optional.ofNullable(refusal);
     }
 
-    /** Completed when the module has been admitted or refused. */
+    /** Completed by the census once the module has been admitted or refused and the routes say so. */
     CompletableFuture<Void> settled() {
         return settled;
     }

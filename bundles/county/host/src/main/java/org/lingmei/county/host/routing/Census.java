@@ -71,8 +71,9 @@ public final class Census {
         services.open();
     }
 
+    /** The host goes; modules are left as they are. */
     @Deactivate
-    void stop() {
+    public void stop() {
         services.close();
         bundles.close();
     }
@@ -154,11 +155,15 @@ public final class Census {
     }
 
     private void admit(Candidate candidate) {
-        candidate.admit(kind -> Limits.of(kind, config), registry::region,
-                descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
-        candidate.refusal().ifPresent(why -> LOG.warn("The county module in bundle {} {} is ignored: {}",
-                candidate.bundle().getSymbolicName(), candidate.bundle().getVersion(), why.en()));
-        reroute();
+        try {
+            candidate.admit(kind -> Limits.of(kind, config), registry::region,
+                    descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
+            candidate.refusal().ifPresent(why -> LOG.warn("The county module in bundle {} {} is ignored: {}",
+                    candidate.bundle().getSymbolicName(), candidate.bundle().getVersion(), why.en()));
+            reroute();
+        } finally {
+            candidate.settled().complete(null);
+        }
     }
 
     private final class Services implements ServiceTrackerCustomizer<CountyModule, Candidate> {

@@ -33,6 +33,15 @@ public final class StubModule implements CountyModule {
 
     /** With a decoder that accepts every file. */
     public StubModule decoding(Decoding decoding) {
+        return decoder(true, decoding);
+    }
+
+    /** With a decoder that accepts no file. */
+    public StubModule declining() {
+        return decoder(false, file -> List.of());
+    }
+
+    private StubModule decoder(boolean accepts, Decoding decoding) {
         decoders.add(new ReportDecoder() {
             @Override
             public String format() {
@@ -41,7 +50,7 @@ public final class StubModule implements CountyModule {
 
             @Override
             public boolean accepts(SubmittedFile file) {
-                return true;
+                return accepts;
             }
 
             @Override
