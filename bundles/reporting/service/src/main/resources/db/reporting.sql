@@ -74,6 +74,7 @@ create table ${database.defaultSchemaName}.report (
   period varchar(8) not null,
   uscc varchar(18) not null,
   status varchar(8) not null,
+  explosives_ratio decimal(31, 16),
   in_force char(1) not null,
   constraint report_pk primary key (submission_id, report_no)
 );

@@ -21,14 +21,21 @@ import org.lingmei.reporting.engine.intake.EnterpriseReport;
 import org.lingmei.reporting.engine.rule.History;
 import org.lingmei.reporting.engine.rule.PastFigures;
 import org.lingmei.reporting.service.definitions.Definitions;
-import org.lingmei.reporting.service.store.CellDictionary;
 import org.lingmei.reporting.service.store.NewSubmission;
 import org.lingmei.reporting.service.store.PastStore;
 
 /** Applies the province's rules and the county's own to a sound file, and decides which reports are accepted. */
 final class Judgement {
 
+    /** How many earlier weeks tell what a mine is used to. */
+    private static final int WEEKS_OF_HABIT = 26;
+
     private Judgement() {
+    }
+
+    /** What the store knows of a reporter's earlier weeks. */
+    private record Past(PastFigures lastWeek, PastFigures weekBeforeLast, List<BigDecimal> explosivesRatios)
+            implements History {
     }
 
     static NewSubmission of(Transactions transactions, CountyModules modules, Registry registry, Arrival arrival,
@@ -39,6 +46,8 @@ final class Judgement {
                 book.rules().needs());
         Map<String, BigDecimal[]> weekBeforeLast = past(transactions, book, batch, batch.period().plusWeeks(-2),
                 book.rules().needsOfWeekBeforeLast());
+        Map<String, List<BigDecimal>> ratios = transactions.read(tx -> PastStore.explosivesRatios(tx.connection(), batch.region(),
+                batch.period().plusWeeks(-WEEKS_OF_HABIT), batch.period().previous()));
 
         Map<String, Integer> numbers = new HashMap<>();
         List<NewSubmission.NumberedFinding> findings = new ArrayList<>();
@@ -47,7 +56,8 @@ final class Judgement {
         for (EnterpriseReport report : batch.reports()) {
             int number = numbers.size();
             numbers.put(report.uscc(), number);
-            History history = History.of(figures(lastWeek.get(report.uscc())), figures(weekBeforeLast.get(report.uscc())));
+            History history = new Past(figures(lastWeek.get(report.uscc())), figures(weekBeforeLast.get(report.uscc())),
+                    ratios.getOrDefault(report.uscc(), List.of()));
             for (Finding finding : book.rules().check(report, history)) {
                 findings.add(new NewSubmission.NumberedFinding(number, finding));
             }
@@ -62,7 +72,7 @@ final class Judgement {
                 .map(NewSubmission.NumberedFinding::report).collect(Collectors.toSet());
         List<NewSubmission.Report> reports = new ArrayList<>(batch.reports().size());
         for (EnterpriseReport report : batch.reports()) {
-            reports.add(stored(report, book.cells(), !returned.contains(reports.size())));
+            reports.add(stored(report, book, !returned.contains(reports.size())));
         }
         return new NewSubmission(batch.region(), batch.period(), judged.receivedAt(), judged.dueAt(), now, arrival.fileName(),
                 arrival.contentType(), arrival.content(), judged.decoded().format(), judged.decoded().module(),
@@ -84,7 +94,7 @@ final class Judgement {
         return Path.of(System.getProperty("lingmei.home", "."), "counties", region);
     }
 
-    private static NewSubmission.Report stored(EnterpriseReport report, CellDictionary cells, boolean accepted) {
+    private static NewSubmission.Report stored(EnterpriseReport report, Definitions.Book book, boolean accepted) {
         int figures = 0;
         for (int position = 0; position < report.size(); position++) {
             figures += report.valueAt(position) == null ? 0 : 1;
@@ -94,7 +104,7 @@ final class Judgement {
         List<NewSubmission.Note> notes = new ArrayList<>(report.size() - figures);
         int filled = 0;
         for (int position = 0; position < report.size(); position++) {
-            int id = cells.storedOf()[report.cellAt(position).index()];
+            int id = book.cells().storedOf()[report.cellAt(position).index()];
             if (report.valueAt(position) == null) {
                 notes.add(new NewSubmission.Note(id, report.textAt(position)));
             } else {
@@ -102,6 +112,7 @@ final class Judgement {
                 amounts[filled++] = report.valueAt(position);
             }
         }
-        return new NewSubmission.Report(report.uscc(), accepted, ids, amounts, notes);
+        return new NewSubmission.Report(report.uscc(), accepted, ids, amounts, notes,
+                book.rules().explosivesRatio(report::value));
     }
 }

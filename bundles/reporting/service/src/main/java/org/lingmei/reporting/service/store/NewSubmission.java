@@ -31,8 +31,11 @@ public record NewSubmission(String region, IsoWeek period, Instant receivedAt, I
      * @param cells the store's numbers of the cells
      * @param amounts the figures, cell by cell
      * @param notes what was written in words
+     * @param explosivesRatio kilograms of explosives for each tonne moved, for the rules of later weeks; null where it cannot be
+     *     told
      */
-    public record Report(String uscc, boolean accepted, int[] cells, BigDecimal[] amounts, List<Note> notes) {
+    public record Report(String uscc, boolean accepted, int[] cells, BigDecimal[] amounts, List<Note> notes,
+            BigDecimal explosivesRatio) {
 
         /** Whether it is an enterprise's, not the county's own. */
         public boolean ofEnterprise() {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,25 @@ public final class PastStore {
                     int index = cells.index(row.getInt(2));
                     found.computeIfAbsent(row.getString(1), uscc -> new BigDecimal[cells.storedOf().length])[index] =
                             row.getBigDecimal(3);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The explosives ratios of a county's mines over the weeks from one to another, by enterprise. */
+    public static Map<String, List<BigDecimal>> explosivesRatios(Connection connection, String region, IsoWeek from, IsoWeek to)
+            throws SQLException {
+        Map<String, List<BigDecimal>> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select uscc, explosives_ratio from report
+                where region = ? and period >= ? and period <= ? and in_force = 'Y' and explosives_ratio is not null""")) {
+            select.setString(1, region);
+            select.setString(2, from.toString());
+            select.setString(3, to.toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.computeIfAbsent(row.getString(1), uscc -> new ArrayList<>()).add(row.getBigDecimal(2));
                 }
             }
         }

@@ -105,8 +105,9 @@ public final class SubmissionStore {
 
     private static void insertReports(Connection connection, long id, NewSubmission s) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into report (submission_id, report_no, region, period, uscc, status, in_force)
-                values (?, ?, ?, ?, ?, ?, 'Y')""")) {
+                insert into report (submission_id, report_no, region, period, uscc, status, explosives_ratio,
+                  in_force)
+                values (?, ?, ?, ?, ?, ?, ?, 'Y')""")) {
             int number = 0;
             for (NewSubmission.Report report : s.reports()) {
                 insert.setLong(1, id);
@@ -115,6 +116,7 @@ public final class SubmissionStore {
                 insert.setString(4, s.period().toString());
                 insert.setString(5, report.uscc());
                 insert.setString(6, report.accepted() ? "accepted" : "returned");
+                insert.setBigDecimal(7, report.explosivesRatio());
                 insert.addBatch();
             }
             insert.executeBatch();
