@@ -1,0 +1,308 @@
+package org.lingmei.itests.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A distribution with a home of its own, started as a process, asked over HTTP, and killed as a power cut would.
+ *
+ * <p>Used by one thread; the clients it gives may be used by many.
+ */
+public final class Platform implements AutoCloseable {
+
+    /** The administrator of every instance. */
+    public static final String ADMIN = "admin";
+    /** The password of every user that tests make. */
+    public static final String PASSWORD = "Correct-horse-21-battery";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final int SHOWN_LOG_LINES = 150;
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final int port = freePort();
+    private final Client anyone = new Client(URI.create("http://127.0.0.1:" + port + "/"));
+    private final Map<String, Client> clients = new ConcurrentHashMap<>();
+    private Process process;
+
+    private Platform(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /** What an instance is to be like, before its first start. */
+    public static final class Setup {
+
+        private final Path home;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+
+        private Setup(String name) {
+            home = Checkout.target().resolve("homes").resolve(name);
+            Checkout.delete(home);
+            Checkout.made(home);
+            Checkout.copy(Checkout.distribution().resolve("etc"), home.resolve("etc"));
+            environment.put("LINGMEI_ADMIN_PASSWORD", PASSWORD);
+        }
+
+        /** Its home directory. */
+        public Path home() {
+            return home;
+        }
+
+        /** Sets a variable of its environment; null takes it away. */
+        public Setup environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        /** Writes a file of its {@code etc}. */
+        public Setup etc(String file, String content) {
+            try {
+                Files.writeString(home.resolve("etc").resolve(file), content, StandardCharsets.UTF_8);
+                return this;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Lets it keep its data in PostgreSQL, by editing one file as an operator would. */
+        public Setup postgres(Postgres server) {
+            String file = "org.ops4j.datasource-lingmei.cfg";
+            try {
+                String shipped = Files.readString(home.resolve("etc").resolve(file), StandardCharsets.UTF_8);
+                String edited = shipped.replaceAll("(?m)^(osgi\\.jdbc\\.driver\\.name|url)( = .*derby.*)$", "#$1$2")
+                        .replaceAll("(?m)^#(osgi\\.jdbc\\.driver\\.name = PostgreSQL.*)$", "$1")
+                        .replaceAll("(?m)^#url = jdbc:postgresql.*$", "url = " + server.url())
+                        .replaceAll("(?m)^#user = .*$", "user = " + Postgres.USER)
+                        .replaceAll("(?m)^#password = .*$", "password = " + Postgres.USER);
+                return etc(file, edited);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Gives it a modules folder of its own: those of the distribution and these. */
+        public Setup modules(List<Path> more, String... furtherLines) {
+            Path folder = home.resolve("modules");
+            Path shipped = Checkout.distribution().resolve("modules");
+            if (Files.isDirectory(shipped)) {
+                Checkout.copy(shipped, folder);
+            }
+            Checkout.made(folder);
+            try {
+                for (Path module : more) {
+                    Files.copy(module, folder.resolve(module.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return etc("org.lingmei.county.host.cfg", "modulesFolder = " + folder + "\n" + String.join("\n", furtherLines) + "\n");
+        }
+
+        /** The instance, not yet started. */
+        public Platform build() {
+            return new Platform(home, environment);
+        }
+
+        /** The instance, started and answering. */
+        public Platform start() {
+            Platform platform = build();
+            platform.start();
+            return platform;
+        }
+    }
+
+    /** An instance with a fresh home. */
+    public static Setup setup(String name) {
+        return new Setup(name);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its home directory. */
+    public Path home() {
+        return home;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Starts it and waits until it says that it is healthy. */
+    public void start() {
+        launch();
+        awaitHealthy();
+    }
+
+    /** Starts it and does not wait. */
+    public void launch() {
+        if (process != null && process.isAlive()) {
+            throw new IllegalStateException("runs already");
+        }
+        try {
+            ProcessBuilder builder = new ProcessBuilder(Checkout.distribution().resolve("bin/karaf").toString(), "server");
+            Map<String, String> env = builder.environment();
+            env.keySet().removeIf(name -> name.startsWith("LINGMEI_") || name.startsWith("KARAF_"));
+            env.put("JAVA_HOME", System.getProperty("java.home"));
+            env.put("LINGMEI_HOME", home.toString());
+            env.put("LINGMEI_HTTP_PORT", Integer.toString(port));
+            env.put("LINGMEI_HTTP_HOST", "127.0.0.1");
+            env.put("LINGMEI_SSH_PORT", Integer.toString(freePort()));
+            env.put("KARAF_ETC", home.resolve("etc").toString());
+            environment.forEach((name, value) -> {
+                if (value == null) {
+                    env.remove(name);
+                } else {
+                    env.put(name, value);
+                }
+            });
+            builder.redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until {@code GET /health} is answered with 200. */
+    public void awaitHealthy() {
+        Await.until(START_LIMIT, () -> "the platform is healthy" + tail(), () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended with " + process.exitValue());
+            }
+            return anyone.get("//health").status() == 200;
+        });
+    }
+
+    /** What it wrote to its console since its first start. */
+    public Path console() {
+        return home.resolve("console.txt");
+    }
+
+    /** Its log. */
+    public Path log() {
+        return home.resolve("data/log/karaf.log");
+    }
+
+    /** The ends of its log and console and what it says about its health, to explain a failure. */
+    public String tail() {
+        StringBuilder text = new StringBuilder();
+        try {
+            text.append("\n--- health\n").append(anyone.get("//health"));
+        } catch (RuntimeException e) {
+            text.append(e);
+        }
+        for (Path file : List.of(console(), log())) {
+            text.append("\n--- ").append(file).append('\n');
+            try {
+                List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+                lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()).forEach(line -> text.append(line).append('\n'));
+            } catch (IOException e) {
+                text.append(e).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether the process lives. */
+    public boolean running() {
+        return process != null && process.isAlive();
+    }
+
+    /** Kills it with signal 9, as a power cut would. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks it to stop (SIGTERM) and waits until it has. */
+    public void terminate() {
+        List<ProcessHandle> inside = process.descendants().toList();
+        process.destroy();
+        inside.forEach(ProcessHandle::destroy);
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                String tail = tail();
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("Does not stop" + tail);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        clients.clear();
+    }
+
+    /** Someone who has not logged in. */
+    public Client anyone() {
+        return anyone;
+    }
+
+    /** The administrator. */
+    public Client admin() {
+        return clients.computeIfAbsent(ADMIN, name -> anyone.login(name, PASSWORD));
+    }
+
+    /** A user with a role of the province, made at the first call. */
+    public Client user(String role) {
+        return user(role, null, null);
+    }
+
+    /** A user with a role in a county, made at the first call. */
+    public Client user(String role, String region) {
+        return user(role, region, null);
+    }
+
+    /** A user with a role, bound to a county or an enterprise or neither, made at the first call. */
+    public Client user(String role, String region, String enterprise) {
+        String name = role + (region == null ? "" : "-" + region) + (enterprise == null ? "" : "-" + enterprise.toLowerCase());
+        return clients.computeIfAbsent(name, username -> {
+            Map<String, Object> user = new LinkedHashMap<>();
+            user.put("username", username);
+            user.put("displayName", username);
+            user.put("roles", List.of(role));
+            user.put("region", region);
+            user.put("enterprise", enterprise);
+            user.put("password", PASSWORD);
+            Answer made = admin().post("/users", user);
+            if (made.status() != 409) {
+                made.expect(201);
+            }
+            return anyone.login(username, PASSWORD);
+        });
+    }
+
+    @Override
+    public void close() {
+        if (running()) {
+            terminate();
+        }
+    }
+}
