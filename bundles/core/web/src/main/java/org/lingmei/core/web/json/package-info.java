@@ -1,0 +1,4 @@
+/**
+ * How values look in JSON.
+ */
+package org.lingmei.core.web.json;

@@ -1,0 +1,4 @@
+/**
+ * The platform's metrics.
+ */
+package org.lingmei.core.web.metrics;

@@ -1,0 +1,75 @@
+package org.lingmei.core.web.openapi;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.security.PermitAll;
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Path;
+
+/**
+ * A method of a resource class that answers requests.
+ *
+ * @param verb the HTTP method
+ * @param template its path below the room, without patterns: {@code /users/{username}}
+ * @param open whether it needs no token
+ */
+public record ResourceMethod(String verb, String template, boolean open) {
+
+    /** All methods of a resource class that answer requests. */
+    public static List<ResourceMethod> of(Class<?> resource) {
+        return Arrays.stream(resource.getMethods())
+                .flatMap(method -> verbs(method).map(verb -> new ResourceMethod(verb, template(resource, method), open(resource, method))))
+                .toList();
+    }
+
+    /** Whether a method may be called without a token. */
+    public static boolean open(Class<?> resource, Method method) {
+        return method.isAnnotationPresent(PermitAll.class) || resource.isAnnotationPresent(PermitAll.class);
+    }
+
+    /** The path of a method below its room. */
+    public static String template(Class<?> resource, Method method) {
+        String path = segment(resource.getAnnotation(Path.class)) + segment(method.getAnnotation(Path.class));
+        return path.isEmpty() ? "/" : path;
+    }
+
+    private static String segment(Path path) {
+        if (path == null) {
+            return "";
+        }
+        String bare = withoutPatterns(path.value()).replaceAll("^/+|/+$", "");
+        return bare.isEmpty() ? "" : "/" + bare;
+    }
+
+    /** {@code {id: \d{1,18}}} becomes {@code {id}}; patterns may hold braces themselves. */
+    private static String withoutPatterns(String path) {
+        StringBuilder bare = new StringBuilder();
+        int depth = 0;
+        boolean inPattern = false;
+        for (char c : path.toCharArray()) {
+            if (c == '}' && --depth == 0) {
+                inPattern = false;
+            }
+            if (c == ':' && depth == 1) {
+                inPattern = true;
+            }
+            if (!inPattern && c != ' ') {
+                bare.append(c);
+            }
+            if (c == '{') {
+                depth++;
+            }
+        }
+        return bare.toString();
+    }
+
+    private static Stream<String> verbs(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                .map(type -> type.getAnnotation(HttpMethod.class).value());
+    }
+}

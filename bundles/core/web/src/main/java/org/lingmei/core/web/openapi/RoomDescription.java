@@ -1,0 +1,96 @@
+package org.lingmei.core.web.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.core.util.PrimitiveType;
+import io.swagger.v3.jaxrs2.Reader;
+import io.swagger.v3.oas.models.OpenAPI;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The part of the description that belongs to one room, read from its resource classes. */
+final class RoomDescription {
+
+    static {
+        // As JsonFormat writes them.
+        PrimitiveType.customClasses().put(BigDecimal.class.getName(), PrimitiveType.STRING);
+    }
+
+    private static final String SCHEMA_REFERENCE = "#/components/schemas/";
+
+    private final ObjectNode tree;
+
+    private RoomDescription(ObjectNode tree) {
+        this.tree = tree;
+    }
+
+    static RoomDescription read(String room, List<Class<?>> resources) {
+        OpenAPI description = new Reader(new OpenAPI()).read(new LinkedHashSet<>(resources));
+        ObjectNode tree = Json.mapper().valueToTree(description);
+        RoomDescription part = new RoomDescription(tree);
+        part.openMethods(resources);
+        part.underRoom(room);
+        return part;
+    }
+
+    ObjectNode paths() {
+        return tree.withObject("/paths");
+    }
+
+    ObjectNode schemas() {
+        return tree.withObject("/components/schemas");
+    }
+
+    /** Gives schemas other names, wherever they are mentioned. */
+    void rename(Map<String, String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        ObjectNode schemas = schemas();
+        names.forEach((before, after) -> schemas.set(after, schemas.remove(before)));
+        tree.findParents("$ref").forEach(parent -> {
+            String reference = parent.get("$ref").asText();
+            String name = reference.startsWith(SCHEMA_REFERENCE) ? reference.substring(SCHEMA_REFERENCE.length()) : "";
+            if (names.containsKey(name)) {
+                ((ObjectNode) parent).put("$ref", SCHEMA_REFERENCE + names.get(name));
+            }
+        });
+    }
+
+    /** An empty list of security schemes is how OpenAPI says that a method needs none. */
+    private void openMethods(List<Class<?>> resources) {
+        resources.stream().flatMap(resource -> ResourceMethod.of(resource).stream()).filter(ResourceMethod::open).forEach(method -> {
+            JsonNode operation = paths().path(method.template()).path(method.verb().toLowerCase(Locale.ROOT));
+            if (operation instanceof ObjectNode found) {
+                found.putArray("security");
+            }
+        });
+    }
+
+    private void underRoom(String room) {
+        if (room.isEmpty()) {
+            return;
+        }
+        ObjectNode paths = paths();
+        for (String template : new ArrayList<>(names(paths))) {
+            JsonNode item = paths.remove(template);
+            item.forEach(operation -> {
+                if (operation instanceof ObjectNode found && found.has("operationId")) {
+                    found.put("operationId", room.replaceAll("\\W", "_") + "_" + found.get("operationId").asText());
+                }
+            });
+            paths.set("/" + room + (template.equals("/") ? "" : template), item);
+        }
+    }
+
+    private static List<String> names(ObjectNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

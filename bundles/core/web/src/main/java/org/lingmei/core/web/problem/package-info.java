@@ -1,0 +1,4 @@
+/**
+ * Everything that goes wrong leaves as {@code application/problem+json}.
+ */
+package org.lingmei.core.web.problem;

@@ -1,0 +1,122 @@
+package org.lingmei.core.web.room;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.cxf.transport.http.HTTPTransportFactory;
+import org.lingmei.core.api.security.Identity;
+import org.lingmei.core.api.web.RoomApi;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes every {@link RoomApi} below {@code /v1} of the CXF servlet, each on a server of its own, and takes the server down
+ * when the service goes. Of two services of one name the first is published and the other waits its turn, so that a room can
+ * be replaced without a gap in between.
+ *
+ * <p>Holds CXF's transport as a mandatory service, so that the container builds all servers anew after CXF was refreshed.
+ */
+@Component(service = {}, immediate = true, configurationPid = "org.lingmei.core.web")
+public final class RoomPublisher {
+
+    /** Configuration {@code org.lingmei.core.web}. */
+    public @interface Config {
+
+        /** The largest body that a request may have, in megabytes. */
+        int maxBodyMegabytes() default 20;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomPublisher.class);
+    private static final String BASE = "/v1";
+
+    private final HTTPTransportFactory transport;
+    private final PublishedRooms published;
+    private final Providers providers;
+    private final RoomServer fallback;
+    private final Map<RoomApi, RoomServer> servers = new HashMap<>();
+    private final List<RoomApi> waiting = new ArrayList<>();
+
+    private volatile Identity identity;
+
+    @Activate
+    public RoomPublisher(@Reference HTTPTransportFactory transport, @Reference PublishedRooms published,
+            @Reference MeterRegistry metrics, Config config) {
+        this.transport = transport;
+        this.published = published;
+        this.providers = new Providers(() -> identity, metrics, config.maxBodyMegabytes());
+        this.fallback = RoomServer.start(transport, "fallback", "/", List.of(new NowhereResource()), providers.forRoom("fallback"));
+    }
+
+    @Deactivate
+    synchronized void close() {
+        waiting.clear();
+        List.copyOf(servers.keySet()).forEach(this::unpublish);
+        fallback.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addIdentity(Identity service) {
+        identity = service;
+    }
+
+    void removeIdentity(Identity service) {
+        if (identity == service) {
+            identity = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addRoom(RoomApi api) {
+        if (servers.keySet().stream().anyMatch(other -> other.room().equals(api.room()))) {
+            waiting.add(api);
+        } else {
+            publish(api);
+        }
+    }
+
+    synchronized void removeRoom(RoomApi api) {
+        if (waiting.remove(api)) {
+            return;
+        }
+        String room = api.room();
+        unpublish(api);
+        waiting.stream().filter(other -> other.room().equals(room)).findFirst().ifPresent(next -> {
+            waiting.remove(next);
+            publish(next);
+        });
+    }
+
+    private void publish(RoomApi api) {
+        String room = api.room();
+        String address = room.isEmpty() ? BASE : BASE + "/" + room;
+        try {
+            List<Object> resources = List.copyOf(api.resources());
+            servers.put(api, RoomServer.start(transport, room.isEmpty() ? "core" : room, address, resources, providers.forRoom(room)));
+            published.published(room, resources);
+            LOG.info("Room {} published at {}", room.isEmpty() ? "core" : room, address);
+        } catch (RuntimeException | LinkageError failed) {
+            // One room's mistake is no reason to let the others wait.
+            published.failed(room, failed.toString());
+            LOG.error("Room {} could not be published at {}", room, address, failed);
+        }
+    }
+
+    private void unpublish(RoomApi api) {
+        RoomServer server = servers.remove(api);
+        published.gone(api.room());
+        if (server != null) {
+            server.close();
+            LOG.info("Room {} is no longer published", api.room().isEmpty() ? "core" : api.room());
+        }
+    }
+}

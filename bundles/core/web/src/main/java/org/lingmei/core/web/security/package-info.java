@@ -1,0 +1,4 @@
+/**
+ * Who calls.
+ */
+package org.lingmei.core.web.security;
