@@ -68,12 +68,9 @@ public final class FileDecoding {
      */
     private Decoded provincial(SubmittedFile file, List<String> countyFormats, String module, List<Finding> findings,
             List<CellError> refusal) {
-        String format = ProvincialFormat.formatOf(file);
-        try {
-            return new Decoded(provincial.decode(file, countyFormats), List.of(), findings, format, module);
-        } catch (DecodingException unreadable) {
-            return new Decoded(List.of(), refusal.isEmpty() ? unreadable.errors() : refusal, findings, format, module);
-        }
+        ProvincialFormat.Attempt attempt = provincial.read(file, countyFormats);
+        boolean ownReasons = attempt.errors().isEmpty() || attempt.recognised() || refusal.isEmpty();
+        return new Decoded(attempt.rows(), ownReasons ? attempt.errors() : refusal, findings, ProvincialFormat.formatOf(file), module);
     }
 
     /** Runs on the module's thread. */

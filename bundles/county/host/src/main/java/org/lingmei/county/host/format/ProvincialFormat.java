@@ -33,25 +33,27 @@ public final class ProvincialFormat {
      * Reads the file.
      *
      * @param countyFormats what the county's module reads besides, to be named where a file is neither
-     * @throws DecodingException with the rows and columns at fault
      */
-    public List<ReportRow> decode(SubmittedFile file, List<String> countyFormats) throws DecodingException {
+    public Attempt read(SubmittedFile file, List<String> countyFormats) {
         if (file.content().length == 0) {
-            throw new DecodingException(new CellError(0, null, new Text("文件是空的（0 字节），请检查后重新上传。",
+            return Attempt.unreadable(new CellError(0, null, new Text("文件是空的（0 字节），请检查后重新上传。",
                     "The file is empty (0 bytes); please check it and upload it again.")));
         }
         if (looksLikeOldWorkbook(file)) {
-            throw new DecodingException(new CellError(0, null, new Text("这是旧版 Excel 文件（.xls），请另存为 .xlsx 后重新上传。",
+            return Attempt.unreadable(new CellError(0, null, new Text("这是旧版 Excel 文件（.xls），请另存为 .xlsx 后重新上传。",
                     "This is a workbook of an old Excel (.xls); save it as .xlsx and upload it again.")));
         }
-        if (!file.looksLikeZip()) {
-            return tools.provincialCsv(file, "UTF-8");
+        boolean headed = false;
+        try {
+            Spreadsheets.Table table = file.looksLikeZip() ? tools.workbook(file) : tools.csv(file, "UTF-8");
+            headed = ProvincialForm.headed(table);
+            if (file.looksLikeZip() && !headed) {
+                return Attempt.unreadable(unknownWorkbook(countyFormats));
+            }
+            return new Attempt(ProvincialForm.rows(table, file.looksLikeZip()), List.of(), true);
+        } catch (DecodingException unreadable) {
+            return new Attempt(List.of(), unreadable.errors(), headed);
         }
-        Spreadsheets.Table sheet = tools.workbook(file);
-        if (!ProvincialForm.headed(sheet)) {
-            throw new DecodingException(unknownWorkbook(countyFormats));
-        }
-        return ProvincialForm.rows(sheet, true);
     }
 
     private static CellError unknownWorkbook(List<String> countyFormats) {
@@ -68,5 +70,18 @@ public final class ProvincialFormat {
     private static boolean looksLikeOldWorkbook(SubmittedFile file) {
         byte[] bytes = file.content();
         return bytes.length > 3 && bytes[0] == (byte) 0xD0 && bytes[1] == (byte) 0xCF && bytes[2] == 0x11 && bytes[3] == (byte) 0xE0;
+    }
+
+    /**
+     * What came of reading.
+     *
+     * @param rows the figures
+     * @param errors why it could not be read, with the rows and columns at fault; empty if it could
+     * @param recognised whether the file has the provincial heading
+     */
+    public record Attempt(List<ReportRow> rows, List<CellError> errors, boolean recognised) {
+        private static Attempt unreadable(CellError why) {
+            return new Attempt(List.of(), List.of(why), false);
+        }
     }
 }

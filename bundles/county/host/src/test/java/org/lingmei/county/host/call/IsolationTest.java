@@ -174,6 +174,14 @@ class IsolationTest {
     }
 
     @Test
+    void aFileInTheProvincialFormIsJudgedAsSuchWhateverTheCountysDecoderSays() {
+        Decoded decoded = ModuleBench.host(StubModule.of("210624").decoding(file -> {
+            throw new DecodingException(new CellError(0, null, Text.same("no such form")));
+        })).decode(file("210624", HEADER + "210624,U\n"));
+        assertEquals(List.of(2), decoded.errors().stream().map(CellError::row).toList());
+    }
+
+    @Test
     void aDecoderWorksOnItsOwnCopyOfTheBytes() {
         byte[] before = OWN.content().clone();
         ModuleBench.host(StubModule.of("210624").decoding(file -> {
