@@ -65,3 +65,58 @@ CREATE TABLE ${database.defaultSchemaName}.idempotent_write (
 );
 CREATE INDEX idempotent_write_time ON ${database.defaultSchemaName}.idempotent_write (written_at);
 --rollback DROP TABLE ${database.defaultSchemaName}.idempotent_write;
+
+--changeset lingmei:core-6-register dbms:derby,postgresql
+CREATE TABLE ${database.defaultSchemaName}.region (
+  code varchar(6) NOT NULL PRIMARY KEY,
+  position int NOT NULL,
+  name varchar(100) NOT NULL,
+  city varchar(100) NOT NULL,
+  city_code varchar(6) NOT NULL,
+  plate varchar(10) NOT NULL,
+  annual_quota_kt decimal(18,6) NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE ${database.defaultSchemaName}.enterprise (
+  uscc varchar(18) NOT NULL PRIMARY KEY,
+  region varchar(6) NOT NULL REFERENCES ${database.defaultSchemaName}.region (code),
+  name varchar(200) NOT NULL,
+  kind varchar(10) NOT NULL,
+  licensed_capacity_kt decimal(18,6) NOT NULL,
+  kilns int NOT NULL,
+  code_accepted boolean NOT NULL,
+  code_acceptance_reason varchar(1000),
+  version bigint NOT NULL
+);
+CREATE INDEX enterprise_region ON ${database.defaultSchemaName}.enterprise (region);
+--rollback DROP TABLE ${database.defaultSchemaName}.enterprise;
+--rollback DROP TABLE ${database.defaultSchemaName}.region;
+
+--changeset lingmei:core-7-users dbms:derby,postgresql
+-- generation: counts the changes after which the user's tokens are void.
+CREATE TABLE ${database.defaultSchemaName}.app_user (
+  username varchar(64) NOT NULL PRIMARY KEY,
+  display_name varchar(200) NOT NULL,
+  region varchar(6) REFERENCES ${database.defaultSchemaName}.region (code),
+  enterprise varchar(18) REFERENCES ${database.defaultSchemaName}.enterprise (uscc),
+  disabled boolean NOT NULL,
+  password_hash varchar(200) NOT NULL,
+  generation bigint NOT NULL,
+  version bigint NOT NULL
+);
+CREATE TABLE ${database.defaultSchemaName}.app_user_role (
+  username varchar(64) NOT NULL REFERENCES ${database.defaultSchemaName}.app_user (username),
+  role varchar(40) NOT NULL,
+  PRIMARY KEY (username, role)
+);
+-- Kept for every name that was tried, so that a lock does not tell which names exist.
+CREATE TABLE ${database.defaultSchemaName}.login_failure (
+  username varchar(64) NOT NULL PRIMARY KEY,
+  failures int NOT NULL,
+  last_at timestamp NOT NULL,
+  locked_until timestamp
+);
+CREATE INDEX login_failure_time ON ${database.defaultSchemaName}.login_failure (last_at);
+--rollback DROP TABLE ${database.defaultSchemaName}.login_failure;
+--rollback DROP TABLE ${database.defaultSchemaName}.app_user_role;
+--rollback DROP TABLE ${database.defaultSchemaName}.app_user;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.event.EventStore;
 import org.lingmei.core.runtime.idempotency.JdbcIdempotentWrites;
+import org.lingmei.core.runtime.identity.LoginGuard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,12 +19,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes what has served its time: delivered events and answers kept for repeated requests. */
+/** Deletes what has served its time: delivered events, answers kept for repeated requests, failed logins. */
 @Component(service = {}, immediate = true, configurationPid = "org.lingmei.core.housekeeping")
 @Designate(ocd = Housekeeping.Config.class)
 public final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    /** Longer than any lock lasts; the audit trail has them for ever. */
+    private static final Duration KEEP_FAILED_LOGINS = Duration.ofDays(7);
 
     private final Transactions transactions;
     private final EventStore events;
@@ -61,6 +65,7 @@ public final class Housekeeping {
         try {
             int deletedEvents = events.forget(keepEvents);
             int deletedAnswers = JdbcIdempotentWrites.forget(transactions, clock.instant().minus(keepAnswers));
+            LoginGuard.forget(transactions, clock.instant().minus(KEEP_FAILED_LOGINS));
             if (deletedEvents + deletedAnswers > 0) {
                 LOG.info("Deleted {} old events and {} old answers", deletedEvents, deletedAnswers);
             }

@@ -1,0 +1,155 @@
+package org.lingmei.core.runtime.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Role;
+import org.lingmei.core.api.security.Users.User;
+import org.lingmei.core.runtime.store.EntityTransactions;
+import org.lingmei.core.runtime.store.UserEntity;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Stores users, and writes each change into the audit trail. Whether a change is allowed others decide. */
+@Component(service = Accounts.class)
+public final class Accounts {
+
+    /** So long a change on another node may go unnoticed here; changes on this node show at once. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final EntityTransactions transactions;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    @Activate
+    public Accounts(@Reference EntityTransactions transactions, @Reference AuditTrail audit) {
+        this(transactions, audit, InstantSource.system());
+    }
+
+    Accounts(EntityTransactions transactions, AuditTrail audit, InstantSource clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Remembered(Account account, Instant readAt) {
+    }
+
+    List<User> all() {
+        return transactions.run((entities, tx) ->
+                entities.createQuery("SELECT u FROM UserEntity u ORDER BY u.username", UserEntity.class)
+                        .getResultList().stream().map(UserEntity::user).toList());
+    }
+
+    /** The account as it is in the database now. */
+    Optional<Account> find(String username) {
+        return transactions.run((entities, tx) -> Optional.ofNullable(entities.find(UserEntity.class, username)).map(Accounts::account));
+    }
+
+    /** The account as it was a few seconds ago at most; for what every request asks. */
+    Optional<Account> recall(String username) {
+        Remembered known = remembered.get(username);
+        if (known != null && clock.instant().isBefore(known.readAt.plus(FRESH))) {
+            return Optional.of(known.account);
+        }
+        Instant readAt = clock.instant();
+        Optional<Account> account = find(username);
+        account.ifPresent(found -> remembered.put(username, new Remembered(found, readAt)));
+        return account;
+    }
+
+    User create(Caller by, User user, String passwordHash) {
+        return transactions.run((entities, tx) -> {
+            if (entities.find(UserEntity.class, user.username()) != null) {
+                throw taken(user.username());
+            }
+            UserEntity entity = new UserEntity(user.username());
+            entity.update(user);
+            entity.setPasswordHash(passwordHash);
+            entities.persist(entity);
+            entities.flush();
+            audit.append(tx, by, "core.user.created", user.username(), facts(user));
+            return entity.user();
+        });
+    }
+
+    User update(Caller by, User user) {
+        try {
+            return transactions.run((entities, tx) -> {
+                UserEntity entity = existing(entities.find(UserEntity.class, user.username()), user.username());
+                boolean mattered = managesUsers(entity.user());
+                entity.update(user);
+                entities.flush();
+                if (mattered && entities.createQuery("SELECT u FROM UserEntity u", UserEntity.class).getResultList().stream()
+                        .map(UserEntity::user).noneMatch(Accounts::managesUsers)) {
+                    throw new Problem("last-security-admin", 409, new Text("最后一个安全管理员", "The last security administrator"),
+                            new Text("系统中必须保留至少一个启用的安全管理员。", "There must remain one enabled security administrator."))
+                            .asException();
+                }
+                audit.append(tx, by, "core.user.updated", user.username(), facts(user));
+                return entity.user();
+            });
+        } finally {
+            remembered.remove(user.username());
+        }
+    }
+
+    void setPasswordHash(Caller by, String username, String passwordHash) {
+        try {
+            transactions.run((entities, tx) -> {
+                existing(entities.find(UserEntity.class, username), username).setPasswordHash(passwordHash);
+                entities.flush();
+                LoginGuard.clear(tx, username);
+                return audit.append(tx, by, "core.user.password-set", username, Map.of());
+            });
+        } finally {
+            remembered.remove(username);
+        }
+    }
+
+    private static boolean managesUsers(User user) {
+        return !user.disabled() && user.roles().contains(Role.SECURITY_ADMIN);
+    }
+
+    private static UserEntity existing(UserEntity entity, String username) {
+        if (entity == null) {
+            throw Problem.notFound(new Text("没有用户“%s”。", "There is no user “%s”.").with(username)).asException();
+        }
+        return entity;
+    }
+
+    private static RuntimeException taken(String username) {
+        return new Problem("username-taken", 409, new Text("用户名已存在", "The user name is taken"),
+                new Text("用户“%s”已存在。", "There is a user “%s” already.").with(username)).asException();
+    }
+
+    private static Account account(UserEntity entity) {
+        return new Account(entity.user(), entity.passwordHash(), entity.generation());
+    }
+
+    private static Map<String, String> facts(User user) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("disabled", Boolean.toString(user.disabled()));
+        facts.put("displayName", user.displayName());
+        facts.put("roles", user.roles().stream().map(Role::code).sorted().collect(Collectors.joining(" ")));
+        if (user.region() != null) {
+            facts.put("region", user.region());
+        }
+        if (user.enterprise() != null) {
+            facts.put("enterprise", user.enterprise());
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,144 @@
+package org.lingmei.core.runtime.identity;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.problem.ProblemException;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Identity;
+import org.lingmei.core.api.security.Users.User;
+import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.api.tx.Tx;
+
+/** Logs users in and recognises their tokens. */
+final class LoginDesk implements Identity {
+
+    private static final ZoneId PEOPLE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(PEOPLE);
+    private static final Caller DESK = Caller.platform("login");
+
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final Accounts accounts;
+    private final RolePermissions permissions;
+    private final Tokens tokens;
+    private final LoginGuard guard;
+    private final InstantSource clock;
+    private final PasswordHashes passwords = new PasswordHashes();
+    private final HashingSlots slots = new HashingSlots(2, Duration.ofSeconds(10));
+
+    LoginDesk(Transactions transactions, AuditTrail audit, Accounts accounts, RolePermissions permissions, Tokens tokens,
+            LoginGuard guard, InstantSource clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.accounts = accounts;
+        this.permissions = permissions;
+        this.tokens = tokens;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    @Override
+    public Session login(String username, String password) {
+        if (username == null || password == null || !UsersService.isUsername(username)
+                || password.length() > PasswordRules.LONGEST) {
+            slots.run(() -> passwords.matches("", passwords.decoy()));
+            throw refused();
+        }
+        // The lock is looked at inside the slot: a burst of requests cannot all pass before the first failure is counted.
+        return slots.run(() -> {
+            Instant now = clock.instant();
+            guard.lockedUntil(transactions, username, now).ifPresent(until -> {
+                throw locked(until, now);
+            });
+            Optional<Account> account = accounts.find(username);
+            boolean right = passwords.matches(password, account.map(Account::passwordHash).orElse(passwords.decoy()));
+            if (!right || account.isEmpty() || account.get().user().disabled()) {
+                countFailure(username, now);
+                throw refused();
+            }
+            return admit(account.get(), now);
+        });
+    }
+
+    private Session admit(Account account, Instant now) {
+        Caller caller = caller(account.user());
+        transactions.write(tx -> {
+            LoginGuard.clear(tx, caller.username());
+            return audit.append(tx, caller, "core.login.succeeded", caller.username(), Map.of());
+        });
+        return session(account, now, now);
+    }
+
+    private void countFailure(String username, Instant now) {
+        try {
+            transactions.write(tx -> countFailure(tx, username, now));
+        } catch (DatabaseException e) {
+            if (!e.integrityViolation()) {
+                throw e;
+            }
+            // Two first failures of the same name met; the row is there now.
+            transactions.write(tx -> countFailure(tx, username, now));
+        }
+    }
+
+    private long countFailure(Tx tx, String username, Instant now) throws SQLException {
+        Optional<Instant> lock = guard.countFailure(tx, username, now);
+        return lock.isPresent()
+                ? audit.append(tx, DESK, "core.login.locked", username, Map.of("until", lock.get().toString()))
+                : audit.append(tx, DESK, "core.login.failed", username, Map.of());
+    }
+
+    @Override
+    public Session renew(String token) {
+        Instant now = clock.instant();
+        Tokens.Claims claims = tokens.read(token, now).orElseThrow(LoginDesk::expired);
+        return session(holder(claims), claims.loginAt(), now);
+    }
+
+    @Override
+    public Caller verify(String token) {
+        return caller(holder(tokens.read(token, clock.instant()).orElseThrow(LoginDesk::expired)).user());
+    }
+
+    /** The account that the token was issued for, as long as nothing has voided the token. */
+    private Account holder(Tokens.Claims claims) {
+        return accounts.recall(claims.username())
+                .filter(account -> account.generation() == claims.generation() && !account.user().disabled())
+                .orElseThrow(LoginDesk::expired);
+    }
+
+    private Session session(Account account, Instant loginAt, Instant now) {
+        Tokens.Issued issued = tokens.issue(account.user().username(), account.generation(), loginAt, now)
+                .orElseThrow(LoginDesk::expired);
+        return new Session(issued.token(), issued.expiresAt(), caller(account.user()));
+    }
+
+    private Caller caller(User user) {
+        return new Caller(user.username(), user.roles(), permissions.of(user.roles()), user.region(), user.enterprise());
+    }
+
+    private static ProblemException refused() {
+        return Problem.unauthorized(new Text("用户名或密码不正确。", "The user name or the password is wrong.")).asException();
+    }
+
+    private static ProblemException expired() {
+        return Problem.unauthorized(new Text("登录已失效，请重新登录。", "The login is no longer valid; log in again.")).asException();
+    }
+
+    private static ProblemException locked(Instant until, Instant now) {
+        return new ProblemException(new Problem("account-locked", 429, new Text("账号暂时锁定", "Account locked for a while"),
+                new Text("密码错误次数过多，账号锁定至 %s（北京时间）。",
+                        "Too many wrong passwords; the account is locked until %s (Beijing time).").with(TIME.format(until))),
+                Duration.between(now, until));
+    }
+}
