@@ -54,7 +54,7 @@ router.beforeEach(async to => {
     await fetchUser().catch(() => {});
   }
   if (!session.me) {
-    return { name: 'login', query: to.path === '/' ? {} : { back: to.fullPath } };
+    return { name: 'login', query: to.name === 'nothing' ? {} : { back: to.fullPath } };
   }
   return !to.meta.permission || may(to.meta.permission) ? true : { name: 'nothing' };
 });

@@ -1,4 +1,4 @@
-import { computed, defineComponent, h, watch } from 'vue';
+import { computed, defineComponent, h, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElMessage, ElOption, ElSelect } from 'element-plus';
@@ -49,8 +49,10 @@ export default defineComponent({
     });
     const detail = useLoad(async () => (selected.value ? get(`/reporting/submissions/${encodeURIComponent(selected.value)}`) : null));
 
+    const done = shallowRef(null);
     start.reload();
     watch([region, week, () => start.data], () => {
+      done.value = null;
       standing.clear();
       detail.clear();
       if (region.value && week.value && start.data) {
@@ -76,11 +78,10 @@ export default defineComponent({
     }
 
     async function submitted(submission) {
-      const { accepted, returned } = submission;
-      ElMessage({ type: returned ? 'warning' : 'success', message: t('upload.done', { accepted, returned, findings: submission.findings.length }), duration: 6000 });
       if (route.query.version) {
         await go(region.value, { week: week.value });
       }
+      done.value = submission;
       await standing.reload();
     }
 
@@ -111,12 +112,17 @@ export default defineComponent({
       h(ElButton, { size: 'small', icon: Document, onClick: () => fetchFile('file', originalName()) }, () => t('county.original')),
     ]);
 
+    const received = ({ version, accepted, returned, findings: list }) => h(ElAlert, {
+      type: returned ? 'warning' : 'success', showIcon: true, onClose: () => { done.value = null; },
+      title: t('upload.done', { version: version ?? standing.data?.versions[0]?.version ?? 1, accepted, returned, findings: list.length }),
+    });
+    const uploadCard = data => card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'),
+      h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, key: name('') }), null, { class: 'card no-print' });
+
     const content = data => [
-      h('div', { class: maySubmit() ? 'two-columns' : null }, [
-        state(data),
-        maySubmit() ? card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'),
-          h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, key: name('') }), null, { class: 'card no-print' }) : null,
-      ]),
+      done.value ? received(done.value) : null,
+      state(data),
+      maySubmit() ? uploadCard(data) : null,
       data.versions.length === 0
         ? card(t('county.findings'), h('p', { class: 'muted' }, t('county.noFile')))
         : [card(t('county.findings'), loaded(detail, submission => (submission ? findings(submission) : null)), files()),

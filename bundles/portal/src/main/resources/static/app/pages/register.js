@@ -85,7 +85,7 @@ export default defineComponent({
 
     const tools = () => [
       h(ElSelect, {
-        modelValue: region.value, 'onUpdate:modelValue': code => router.push({ query: code ? { region: code } : { region: '' } }), emptyValues: [null], size: 'small', class: 'tool-select', 'aria-label': t('common.county'),
+        modelValue: region.value, 'onUpdate:modelValue': code => router.push({ query: code ? { region: code } : { region: '' } }), emptyValues: [null, undefined], size: 'small', class: 'tool-select', 'aria-label': t('common.county'),
       }, () => [h(ElOption, { value: '', label: t('register.allCounties') }), ...regions.value.map(each => h(ElOption, { key: each.region, value: each.region, label: regionName(each.region) }))]),
       h(ElInput, { modelValue: words.value, 'onUpdate:modelValue': value => { words.value = value; }, size: 'small', clearable: true, class: 'tool-search', prefixIcon: Search, placeholder: t('common.search'), 'aria-label': t('common.search') }),
     ];

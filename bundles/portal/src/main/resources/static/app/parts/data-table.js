@@ -6,8 +6,10 @@ import { t } from '../i18n.js';
 import { nothing } from './load.js';
 import { saveCsv } from './table-export.js';
 
+const MOST_CARDS = 20;
+
 /**
- * Columns: { key, label, text?: row => string, render?: row => vnode, align?: 'right', width?, sortable?, value?: row => any,
+ * Columns: { key, label, text?: row => string, render?: row => vnode, align?: 'right' | 'nowrap', width?, sortable?, value?: row => any,
  * exported?: false, blank?: row => boolean }. `text` is what is shown where there is no `render` and what is exported.
  */
 export const DataTable = defineComponent({
@@ -23,6 +25,8 @@ export const DataTable = defineComponent({
     rowClass: { type: Function, default: () => null },
   },
   setup(props, { slots }) {
+    // as cards, a page of rows is many screens long
+    const size = matchMedia('(max-width: 600px)').matches ? Math.min(props.pageSize, MOST_CARDS) : props.pageSize;
     const page = ref(1);
     const order = ref(null);
     watch(() => props.rows, () => { page.value = 1; });
@@ -36,7 +40,7 @@ export const DataTable = defineComponent({
       const value = column.value ?? (row => text(column, row));
       return [...props.rows].sort((a, b) => order.value.sign * compare(value(a), value(b)));
     });
-    const shown = computed(() => sorted.value.slice((page.value - 1) * props.pageSize, page.value * props.pageSize));
+    const shown = computed(() => sorted.value.slice((page.value - 1) * size, page.value * size));
 
     const sort = column => {
       const same = order.value?.key === column.key;
@@ -74,8 +78,8 @@ export const DataTable = defineComponent({
             props.columns.map(column => h('td', { class: [column.align, isBlank(column, row) ? 'blank' : null], 'data-label': column.label },
               column.render ? column.render(row) : text(column, row)))))),
         ])),
-      props.rows.length > props.pageSize ? h(ElPagination, {
-        class: 'no-print', layout: 'total, prev, pager, next', pagerCount: 5, total: props.rows.length, pageSize: props.pageSize,
+      props.rows.length > size ? h(ElPagination, {
+        class: 'no-print', layout: 'total, prev, pager, next', pagerCount: 5, total: props.rows.length, pageSize: size,
         currentPage: page.value, 'onUpdate:currentPage': value => { page.value = value; },
       }) : null,
     ]);

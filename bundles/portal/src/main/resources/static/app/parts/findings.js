@@ -60,7 +60,7 @@ export const Findings = defineComponent({
         text: label, render: finding => h(ElTag, { type: TONES[finding.severity], effect: finding.severity === 'error' ? 'dark' : 'light', size: 'small', disableTransitions: true }, () => label(finding)) },
       { key: 'enterprise', label: t('finding.enterprise'), width: '13rem', sortable: true, text: nameOf,
         render: finding => h('div', [nameOf(finding), finding.enterpriseName ? h('div', { class: 'muted small code' }, finding.uscc) : null]) },
-      { key: 'rule', label: t('finding.rule'), width: '8rem', sortable: true, text: finding => [finding.rule, where(finding)].filter(Boolean).join(' '),
+      { key: 'rule', label: t('finding.rule'), width: '10rem', sortable: true, text: finding => [finding.rule, where(finding)].filter(Boolean).join(' '),
         render: finding => h('div', [finding.rule, h('div', { class: 'muted small' }, where(finding))]) },
       { key: 'message', label: t('finding.message'), text: finding => finding.message },
       { key: 'explanation', label: t('finding.explanation'), width: '15rem', text: finding => explanationOf(finding)?.text ?? '',

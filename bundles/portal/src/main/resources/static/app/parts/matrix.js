@@ -3,7 +3,7 @@ import { defineComponent, h, nextTick, onMounted, ref, shallowRef } from 'vue';
 import { RouterLink, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElPopover } from 'element-plus';
-import { percent } from './decimal.js';
+import { formatDecimal, percent } from './decimal.js';
 import { regionName } from './regions.js';
 import { timelinessMark, timelinessSign, timelinessWord } from './timeliness.js';
 import { moment, weekDays } from './weeks.js';
@@ -90,6 +90,16 @@ export const Matrix = defineComponent({
       ];
     };
 
+    const wholeProvince = () => {
+      const sum = of => props.rates.reduce((total, rate) => total + of(rate), 0);
+      const [due, onTime] = [sum(rate => rate.due), sum(rate => rate.onTime)];
+      return [
+        h('td', { class: 'right' }, due),
+        h('td', { class: 'right' }, onTime + sum(rate => rate.late)),
+        h('td', { class: 'right' }, due ? `${formatDecimal(BigInt(onTime) * 100_000_000n / BigInt(due), 1)}%` : '–'),
+      ];
+    };
+
     return () => h('div', [
       h('div', { ref: frame, class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': t('matrix.caption') }, h('table', { class: 'matrix' }, [
         h('caption', { class: 'sr-only' }, t('matrix.caption')),
@@ -106,6 +116,11 @@ export const Matrix = defineComponent({
           ...props.periods.map(period => cellOf(period, region)),
           ...summary(region),
         ]))),
+        h('tfoot', h('tr', [
+          h('th', { scope: 'row', class: 'sticky-left' }, t('matrix.whole')),
+          ...props.periods.map(period => h('td', { key: period.period }, `${period.counties.filter(county => county.firstReceivedAt).length}/${period.counties.length}`)),
+          ...wholeProvince(),
+        ])),
       ])),
       h(ElPopover, {
         visible: visible.value, 'onUpdate:visible': value => { visible.value = value; }, virtualRef: anchor.value, virtualTriggering: true,

@@ -105,8 +105,7 @@ export const UploadBox = defineComponent({
         : { percentage: 100, indeterminate: true, duration: 2, showText: false }),
     ]);
 
-    return () => h('div', { class: 'upload' }, [
-      area(),
+    const sending = () => h('div', { class: 'upload-send' }, [
       props.correction ? h('div', { class: 'reason' }, [
         h('label', { for: 'upload-reason' }, [t('upload.reason'), h('span', { class: 'bad', 'aria-hidden': 'true' }, ' *')]),
         h(ElInput, {
@@ -114,12 +113,15 @@ export const UploadBox = defineComponent({
           showWordLimit: true, placeholder: t('upload.reasonHint'), 'aria-required': 'true', disabled: busy.value,
         }),
       ]) : null,
-      complaint.value ? h(ElAlert, { type: 'warning', title: complaint.value, closable: false, showIcon: true, role: 'alert' }) : null,
+      complaint.value ? h(ElAlert, { type: 'warning', title: complaint.value, closable: false, showIcon: true }) : null,
       busy.value ? running() : h(ElButton, { type: 'primary', disabled: !file.value, onClick: send }, () => t(props.correction ? 'upload.correct' : 'upload.submit')),
-      error.value ? h('div', { role: 'alert' }, [
-        h(ElAlert, { type: 'error', title: error.value.message, description: error.value.status === 422 ? t('upload.nothingStored') : '', closable: false, showIcon: true }),
-        error.value.errors.length ? h(StructuralErrors, { errors: error.value.errors, name: `${props.period}-${props.region}` }) : null,
-      ]) : null,
     ]);
+
+    const refused = problem => h('div', { class: 'upload-refused' }, [
+      h(ElAlert, { type: 'error', title: problem.message, description: problem.status === 422 ? t('upload.nothingStored') : '', closable: false, showIcon: true }),
+      problem.errors.length ? h(StructuralErrors, { errors: problem.errors, name: `${props.period}-${props.region}` }) : null,
+    ]);
+
+    return () => h('div', { class: ['upload', props.correction ? null : 'single'] }, [area(), sending(), error.value ? refused(error.value) : null]);
   },
 });

@@ -52,7 +52,7 @@ export const UserDialog = defineComponent({
       }, () => ROLES.map(role => h(ElOption, { key: role, value: role, label: t(`role.${role}`) })))),
       h('div', { class: 'form-grid' }, [
         h(ElFormItem, { label: t('users.region') }, () => h(ElSelect, {
-          emptyValues: [null], modelValue: form.region, 'onUpdate:modelValue': region => { form.region = region; }, 'aria-label': t('users.region'),
+          emptyValues: [null, undefined], modelValue: form.region, 'onUpdate:modelValue': region => { form.region = region; }, 'aria-label': t('users.region'),
         }, () => [h(ElOption, { value: '', label: t('users.provinceWide') }), ...regions.value.map(each => h(ElOption, { key: each.region, value: each.region, label: regionName(each.region) }))])),
         textField(form, 'enterprise', t('users.enterprise'), { maxlength: 18 }),
       ]),

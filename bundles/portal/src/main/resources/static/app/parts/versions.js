@@ -13,21 +13,21 @@ export const Versions = defineComponent({
     const { t } = useI18n();
 
     const withDifference = key => ({
-      key, label: t(`report.${key}`), align: 'right', text: row => String(row[key]),
+      key, label: t(`report.${key}`), align: 'right nowrap', text: row => String(row[key]),
       render: row => {
         const difference = row.before ? row[key] - row.before[key] : 0;
         return [String(row[key]), difference ? h('span', { class: 'muted small' }, ` (${difference > 0 ? '+' : '−'}${Math.abs(difference)})`) : null];
       },
     });
     const columns = computed(() => [
-      { key: 'version', label: t('version.version'), text: row => t('version.number', { n: row.version }), render: row => [t('version.number', { n: row.version }),
+      { key: 'version', label: t('version.version'), align: 'nowrap', text: row => t('version.number', { n: row.version }), render: row => [t('version.number', { n: row.version }),
         row.newest ? h(ElTag, { size: 'small', class: 'after', disableTransitions: true }, () => t('version.inForce')) : null] },
-      { key: 'receivedAt', label: t('version.when'), text: row => moment(row.receivedAt) },
+      { key: 'receivedAt', label: t('version.when'), align: 'nowrap', text: row => moment(row.receivedAt) },
       { key: 'by', label: t('version.who') },
       { key: 'reason', label: t('version.why'), text: row => row.reason || (row.before ? '' : t('version.first')) },
       { key: 'fileName', label: t('version.file'), text: row => row.fileName ?? '' },
       ...['rows', 'enterprises', 'accepted', 'returned', 'findings'].map(withDifference),
-      { key: 'show', label: t('version.show'), exported: false, render: row => (String(row.id) === props.selected ? h('span', { class: 'muted' }, t('version.shown'))
+      { key: 'show', label: t('version.show'), align: 'nowrap', exported: false, render: row => (String(row.id) === props.selected ? h('span', { class: 'muted' }, t('version.shown'))
         : h(ElButton, { link: true, type: 'primary', onClick: () => emit('select', String(row.id)) }, () => t('version.look'))) },
     ]);
     const rows = computed(() => props.versions.map((version, index) => ({ ...version, newest: index === 0, before: props.versions[index + 1] ?? null })));

@@ -48,15 +48,15 @@ export function weeksBetween(from, to) {
   return weeks;
 }
 
-/** Such as 第3周 (1月18日–1月24日) or W03 (18 Jan – 24 Jan). */
+/** Such as 2021-W03 (1/18–1/24), in English 2021-W03 (18–24 Jan). */
 export function weekLabel(week) {
   return `${week} (${weekDays(week)})`;
 }
 
 export function weekDays(week) {
   const options = { month: currentLocale() === 'en' ? 'short' : 'numeric', day: 'numeric', timeZone: 'UTC' };
-  const parts = [monday(week), monday(week) + 6 * DAY].map(day => format(options).format(day));
-  return parts.join('–');
+  const [first, last] = [monday(week), monday(week) + 6 * DAY];
+  return currentLocale() === 'en' ? format(options).formatRange(first, last) : `${format(options).format(first)}–${format(options).format(last)}`;
 }
 
 /** Date and time to the minute; a dash for none. */
