@@ -18,15 +18,15 @@ import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
 import org.osgi.service.http.whiteboard.annotations.RequireHttpWhiteboard;
 
 /**
- * Puts the portal's page and files on the HTTP whiteboard. It claims the exact root, {@code /index.html} and {@code /ui/*} only, so
- * that the interfaces beside it keep their paths.
+ * Puts the portal's page and files on the HTTP whiteboard: the root, {@code /index.html} and {@code /ui/*}. Every other servlet's
+ * pattern is more specific than the root and so keeps its paths.
  */
 @Component(service = {}, immediate = true)
 @RequireHttpWhiteboard
 public final class Portal {
 
     private static final String FOLDER = "/static/";
-    /** The empty pattern is the exact root; a component description would drop it as a blank line, hence the registration by hand. */
+    /** The empty pattern is the root; a component description would drop it as a blank line, hence the registration by hand. */
     private static final String[] PATTERNS = {"", "/index.html", "/ui/*"};
 
     private final ServiceRegistration<Servlet> registration;

@@ -23,7 +23,9 @@ final class PortalServlet extends HttpServlet {
         Optional<Asset> found = assets.at(path.isEmpty() ? "/" : path);
         if (found.isEmpty()) {
             response.setHeader("Cache-Control", "no-store");
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.setContentType("text/plain; charset=utf-8");
+            response.getWriter().println("404");
             return;
         }
         Asset asset = found.get();
