@@ -67,7 +67,7 @@ public final class AuditResource {
      */
     @Schema(name = "AuditEntry")
     public record EntryView(long sequence, Instant at, String actor, String action, String subject,
-            @JsonRawValue @Schema(type = "object") String details, String hash) {
+            @JsonRawValue @Schema(implementation = Object.class) String details, String hash) {
 
         static EntryView of(AuditReader.Entry entry) {
             return new EntryView(entry.sequence(), entry.at(), entry.actor(), entry.action(), entry.subject(), entry.details(), entry.hash());

@@ -81,6 +81,7 @@ public final class EnterprisesResource {
     @Operation(summary = "Creates or updates enterprises from CSV, all or none",
             description = "Columns by heading, in any order: region, uscc, name, kind (mine or plant), licensed_capacity_kt, kilns. "
                     + "A code whose check characters fail is stored with a warning.")
+    @ApiResponse(responseCode = "200", description = "What became of the table", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "422", description = "The file cannot be read or holds impossible values; errors say where")
     public PutOutcome put(byte[] content, @Context HttpHeaders headers, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
@@ -127,8 +128,6 @@ public final class EnterprisesResource {
         } catch (UnreadableTableException unreadable) {
             throw new Problem("unreadable-file", 422, new Text("文件无法读取", "Unreadable file"), unreadable.error().message(),
                     List.of(unreadable.error())).asException();
-        } catch (IllegalArgumentException unknownCharset) {
-            throw Problem.badRequest(new Text("不认识字符集“%s”。", "The character set “%s” is unknown.").with(charset)).asException();
         }
     }
 

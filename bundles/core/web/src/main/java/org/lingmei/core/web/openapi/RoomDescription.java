@@ -3,10 +3,8 @@ package org.lingmei.core.web.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.util.Json;
-import io.swagger.v3.core.util.PrimitiveType;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.models.OpenAPI;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +13,6 @@ import java.util.Map;
 
 /** The part of the description that belongs to one room, read from its resource classes. */
 final class RoomDescription {
-
-    static {
-        // As JsonFormat writes them.
-        PrimitiveType.customClasses().put(BigDecimal.class.getName(), PrimitiveType.STRING);
-    }
 
     private static final String SCHEMA_REFERENCE = "#/components/schemas/";
 
@@ -33,6 +26,9 @@ final class RoomDescription {
         OpenAPI description = new Reader(new OpenAPI()).read(new LinkedHashSet<>(resources));
         ObjectNode tree = Json.mapper().valueToTree(description);
         RoomDescription part = new RoomDescription(tree);
+        part.decimalsAsStrings();
+        part.filesAsBinary();
+        part.successes();
         part.openMethods(resources);
         part.underRoom(room);
         return part;
@@ -60,6 +56,34 @@ final class RoomDescription {
                 ((ObjectNode) parent).put("$ref", SCHEMA_REFERENCE + names.get(name));
             }
         });
+    }
+
+    /** As they are sent. A number without a format is a BigDecimal; a binary one would say float or double. */
+    private void decimalsAsStrings() {
+        tree.findParents("type").forEach(parent -> {
+            if ("number".equals(parent.path("type").asText()) && !parent.has("format")) {
+                ((ObjectNode) parent).put("type", "string").put("format", "decimal");
+            }
+        });
+    }
+
+    /** Bytes in a body are sent as they are; {@code byte} would mean Base64. */
+    private void filesAsBinary() {
+        paths().findParents("format").forEach(parent -> {
+            if ("byte".equals(parent.path("format").asText())) {
+                ((ObjectNode) parent).put("format", "binary");
+            }
+        });
+    }
+
+    /** The reader files what a method returns under {@code default} unless annotations say which status it has. */
+    private void successes() {
+        paths().forEach(item -> item.forEach(operation -> {
+            if (operation.path("responses") instanceof ObjectNode responses && responses.remove("default") instanceof ObjectNode answer
+                    && names(responses).stream().noneMatch(status -> status.startsWith("2"))) {
+                responses.set(answer.path("content").findValue("schema") == null ? "204" : "200", answer.put("description", "Done"));
+            }
+        }));
     }
 
     /** An empty list of security schemes is how OpenAPI says that a method needs none. */

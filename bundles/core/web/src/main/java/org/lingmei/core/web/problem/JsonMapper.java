@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
-import org.apache.cxf.jaxrs.utils.JAXRSUtils;
-import org.apache.cxf.message.Message;
-import org.apache.cxf.message.MessageUtils;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.problem.ProblemException;
@@ -32,18 +29,13 @@ public final class JsonMapper implements ExceptionMapper<JsonProcessingException
 
     @Override
     public Response toResponse(JsonProcessingException exception) {
-        if (exception instanceof JsonGenerationException || exception instanceof InvalidDefinitionException || writing()) {
+        if (exception instanceof JsonGenerationException || exception instanceof InvalidDefinitionException || UnexpectedMapper.sending()) {
             return unexpected.toResponse(exception);
         }
         if (exception.getCause() instanceof ProblemException refused) {
             return problems.toResponse(refused);
         }
         return ProblemAnswers.of(Problem.badRequest(sentence(exception))).build();
-    }
-
-    private static boolean writing() {
-        Message message = JAXRSUtils.getCurrentMessage();
-        return message != null && MessageUtils.isOutbound(message);
     }
 
     private static Text sentence(JsonProcessingException exception) {

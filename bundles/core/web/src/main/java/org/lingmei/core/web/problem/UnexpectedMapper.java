@@ -1,8 +1,12 @@
 package org.lingmei.core.web.problem;
 
-import java.io.EOFException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.message.MessageUtils;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.web.exchange.RequestIds;
@@ -17,8 +21,9 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable unexpected) {
         String incident = RequestIds.current();
-        if (clientIsGone(unexpected)) {
-            LOG.debug("Request {}: the client went away", incident, unexpected);
+        if (unexpected instanceof IOException && !(unexpected instanceof JsonProcessingException) && sending()) {
+            // The connection is gone, by the client's will or because the server stops; nobody will read the answer.
+            LOG.warn("Answer {} could not be sent: {}", incident, unexpected.toString());
         } else {
             LOG.error("Incident {}", incident, unexpected);
         }
@@ -28,13 +33,9 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
                         .with(incident))).build();
     }
 
-    /** The servlet container's own exception for it, whose class is not to be had in every container. */
-    private static boolean clientIsGone(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EOFException && "EofException".equals(cause.getClass().getSimpleName())) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether this thread has begun to send the answer. */
+    static boolean sending() {
+        Message message = JAXRSUtils.getCurrentMessage();
+        return message != null && MessageUtils.isOutbound(message);
     }
 }
