@@ -18,7 +18,7 @@ class SamplesOnPostgresTest extends ReplayedSamples {
     static void startOnPostgres() {
         Optional<Postgres> server = Postgres.offered("lingmei_itests");
         assumeTrue(server.isPresent(), "no PostgreSQL offered");
-        platform = Platform.setup("postgres").postgres(server.get()).start();
+        platform = Platform.setup("postgres").postgres(server.get().fresh("lingmei_itests_replay")).start();
         replay = Replay.of(platform);
     }
 

@@ -1,5 +1,9 @@
 package org.lingmei.itests.platform;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -27,6 +31,17 @@ public record Postgres(int port, String database) {
             return Optional.empty();
         }
         return Optional.of(new Postgres(Integer.parseInt(port.strip()), database));
+    }
+
+    /** An empty database of that name on the same server; what was in it is gone. */
+    public Postgres fresh(String name) {
+        try (Connection connection = DriverManager.getConnection(url(), USER, USER); Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name);
+            return new Postgres(port, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database can be made on port " + port, e);
+        }
     }
 
     /** Its address for JDBC. */

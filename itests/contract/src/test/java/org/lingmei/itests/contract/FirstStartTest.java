@@ -1,0 +1,56 @@
+package org.lingmei.itests.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.lingmei.itests.platform.Client;
+import org.lingmei.itests.platform.Platform;
+import org.lingmei.itests.platform.Samples;
+
+/** A start with nothing given: the administrator's password is printed once; with {@code --demo} the samples come in by themselves. */
+class FirstStartTest {
+
+    private static final Pattern PRINTED = Pattern.compile("(?m)password +(\\S+)$");
+
+    @Test
+    void printsThePasswordOnceAndReplaysTheSamplesThroughTheDoor() throws Exception {
+        Platform.Setup setup = Platform.setup("first-start").environment("LINGMEI_ADMIN_PASSWORD", null)
+                .etc("org.lingmei.reporting.demo.cfg", "samples = " + Samples.path("") + "\n");
+        try (Platform platform = setup.start()) {
+            Matcher printed = PRINTED.matcher(Files.readString(platform.console(), StandardCharsets.UTF_8));
+            assertTrue(printed.find(), platform::tail);
+            String password = printed.group(1);
+            assertTrue(password.length() >= 12, "a long one");
+            Client admin = platform.anyone().login("admin", password);
+            platform.anyone().post("/tokens", Map.of("username", "admin", "password", "admin")).expect(401);
+            awaitSamples(platform, admin);
+            platform.terminate();
+            platform.start();
+            String console = Files.readString(platform.console(), StandardCharsets.UTF_8);
+            assertEquals(console.indexOf(password), console.lastIndexOf(password), "printed once");
+            assertFalse(Files.readString(platform.log(), StandardCharsets.UTF_8).contains(password), "not in the log");
+            Client again = platform.anyone().login("admin", password);
+            assertEquals(1, again.get("/reporting/submissions?region=210381&period=2021-W10").expect(200).json().size(),
+                    "a second start replays nothing twice");
+        }
+    }
+
+    private static void awaitSamples(Platform platform, Client admin) {
+        org.lingmei.itests.platform.Await.until(java.time.Duration.ofSeconds(120), () -> "the samples are in" + platform.tail(), () -> {
+            int files = 0;
+            for (var period : admin.get("/reporting/periods?from=2021-W01&to=2021-W10").expect(200).json()) {
+                for (var county : period.path("counties")) {
+                    files += county.path("versions").asInt() == 1 ? 1 : 0;
+                }
+            }
+            return files == 58;
+        });
+    }
+}

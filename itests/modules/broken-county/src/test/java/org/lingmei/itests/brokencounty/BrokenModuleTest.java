@@ -1,0 +1,95 @@
+package org.lingmei.itests.brokencounty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.Decoded;
+import org.lingmei.county.host.ModuleBench;
+import org.lingmei.county.host.bench.Samples;
+import org.lingmei.county.host.bench.Submission;
+import org.lingmei.county.host.isolation.Limits;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.ReportRow;
+
+@Timeout(60)
+class BrokenModuleTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Limits LIMITS = new Limits(SHORT, 2, 8, SHORT, 5, 10, Duration.ofHours(1));
+
+    @TempDir
+    Path folder;
+
+    private final BrokenModule module = new BrokenModule();
+    private final CountyModules host = ModuleBench.host(LIMITS, module);
+
+    @Test
+    void saysTheVersionOfItsBundle() {
+        assertEquals(Samples.versionOfThisProject(), module.descriptor().version());
+    }
+
+    @Test
+    void doesNothingUnlessTold() {
+        SubmittedFile sample = Samples.weekly("210624").get(0);
+        Decoded decoded = host.decode(sample);
+        assertEquals(Samples.rows(sample), decoded.rows());
+        assertEquals(List.of(), decoded.findings());
+        assertEquals(List.of(), host.applyRules(submission(decoded.rows())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LEAK")
+    void aFileMakesItMisbehaveAndTheHostSaysSo(Behaviour behaviour) {
+        SubmittedFile sample = Samples.weekly("210624").get(0);
+        String name = behaviour.name().toLowerCase(Locale.ROOT);
+        Decoded byName = host.decode(Samples.with(sample, "broken-" + name + ".csv", sample.content()));
+        assertEquals(List.of("MODULE"), byName.findings().stream().map(Finding::rule).toList());
+        assertEquals(Samples.rows(sample), byName.rows());
+        Decoded byLine = host.decode(Samples.with(sample, "", ("#broken:" + name + "\n").getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("MODULE"), byLine.findings().stream().map(Finding::rule).toList());
+        assertTrue(!byLine.readable() && byLine.errors().get(0).message().zh().contains("故障模块"), byLine.errors().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LEAK")
+    void itsRuleMisbehavesAndTheHostSaysSo(Behaviour behaviour) throws IOException {
+        Files.writeString(folder.resolve("broken-rule.txt"), behaviour.name().toLowerCase(Locale.ROOT) + "\n");
+        List<Finding> findings = host.applyRules(submission(Samples.rows(Samples.weekly("210624").get(0))));
+        assertEquals(List.of("MODULE"), findings.stream().map(Finding::rule).toList());
+    }
+
+    @Test
+    void aLeakedThreadIsNoFailureOfTheCall() {
+        SubmittedFile sample = Samples.weekly("210624").get(0);
+        byte[] content = ("#broken:leak\n" + new String(sample.content(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        Decoded decoded = host.decode(Samples.with(sample, "", content));
+        assertEquals(List.of(), decoded.findings());
+        assertEquals(Samples.rows(sample).size(), decoded.rows().size());
+    }
+
+    @Test
+    void aWordThatItDoesNotKnowIsRefusedByTheJvmAndFoundByTheHost() {
+        assertThrows(IllegalArgumentException.class, () -> Behaviour.of("dance"));
+        Decoded decoded = host.decode(new SubmittedFile("broken-dance.csv", "", new byte[] {'x'}, "210624", "2021-W01"));
+        assertEquals(List.of("MODULE"), decoded.findings().stream().map(Finding::rule).toList());
+    }
+
+    private Submission submission(List<ReportRow> rows) {
+        return new Submission("210624", "2021-W01", rows, List.of(), folder);
+    }
+}
