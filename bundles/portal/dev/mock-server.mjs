@@ -147,26 +147,33 @@ function timeliness(query) {
 function attention(query, english) {
   const items = [];
   const say = (zh, en) => (english ? en : zh);
-  for (const period of periods(query)) {
-    for (const county of period.counties) {
-      const at = { region: county.region, period: period.period };
+  for (const { period, counties } of periods(query).reverse()) {
+    for (const county of counties) {
+      const at = { region: county.region, period };
+      const name = ofRegion(county.region);
       if (county.timeliness === 'missing') {
-        items.push({ kind: 'missing', level: 'red', ...at, count: 1, text: say('已过截止时间，未收到报表', 'Past due and nothing has come') });
+        items.push({ kind: 'missing', level: 'red', ...at, count: 1, text: say(`${name} ${period} 周报未报，已过截止时间。`, `${name} has not reported ${period}; the due time is past.`) });
       }
       if (county.timeliness === 'late') {
-        items.push({ kind: 'late', level: 'amber', ...at, count: 1, text: say('迟于截止时间报送', 'Came after the due time') });
+        items.push({ kind: 'late', level: 'amber', ...at, count: 1, text: say(`${name} ${period} 周报迟报。`, `${name} reported ${period} late.`) });
       }
       if (county.returned) {
-        items.push({ kind: 'returned', level: 'red', ...at, count: county.returned, text: say(`${county.returned} 家企业的报表被退回，待更正`, `${county.returned} reports returned, to be corrected`) });
+        items.push({ kind: 'returned', level: 'red', ...at, count: county.returned,
+          text: say(`${name} ${period} 有 ${county.returned} 家企业的报表被退回，待更正。`, `${name} ${period}: ${county.returned} returned reports wait for correction.`) });
       }
-      const open = newest(period.period, county.region)?.list.filter(finding => finding.severity === 'check' && !finding.explanation).length;
+      const open = newest(period, county.region)?.list.filter(finding => finding.severity === 'check' && !finding.explanation).length;
       if (open) {
-        items.push({ kind: 'explain', level: 'amber', ...at, count: open, text: say(`${open} 项核实性问题待说明`, `${open} findings wait for an explanation`) });
+        items.push({ kind: 'explain', level: 'amber', ...at, count: open, text: say(`${name} ${period} 有 ${open} 条审核提示待说明。`, `${name} ${period}: ${open} findings wait for an explanation.`) });
       }
     }
   }
-  const open = world.regions.flatMap(({ region }) => FORMS.filter(form => !assigned(region, form.form, '2021-03-01')).map(form => ({ region, form })));
-  open.forEach(({ region, form }) => items.push({ kind: 'unassigned', level: 'red', region, period: null, count: 1, text: say(`${form.form} ${form.title.zh}未落实责任人`, `Nobody is named for ${form.form} ${form.title.en}`) }));
+  for (const { region } of world.regions) {
+    const open = FORMS.map(({ form }) => form).filter(form => !assigned(region, form, '2021-03-01'));
+    if (open.length) {
+      items.push({ kind: 'unassigned', level: 'red', region, period: null, count: open.length,
+        text: say(`${ofRegion(region)} 的 ${open.join('、')} 表没有责任人。`, `${ofRegion(region)} has nobody responsible for ${open.join(', ')}.`) });
+    }
+  }
   return items;
 }
 
@@ -197,11 +204,16 @@ const audit = Array.from({ length: 230 }, (none, index) => ({
   details: index % 3 ? 'version=1, accepted=16, returned=0' : 'rows=374', hash: createHash('sha256').update(String(index)).digest('hex'),
 }));
 
-function submit({ query, body, user, type }) {
-  const { region, period, reason } = query;
+function ownCounty(user, region) {
   if (user.region && user.region !== region) {
     throw new Refusal(403, 'forbidden', `您的账号属于 ${ofRegion(user.region)}，不能为 ${ofRegion(region)} 办理。`, 'Your account cannot act for this county.');
   }
+  return true;
+}
+
+function submit({ query, body, user, type }) {
+  const { region, period, reason } = query;
+  ownCounty(user, region);
   if (Date.parse(dueAt(period)) - 36 * 3_600_000 > now()) {
     throw new Refusal(422, 'period-not-ended', `${period} 尚未结束，不能上报。`, `${period} has not ended yet.`);
   }
@@ -250,7 +262,7 @@ const routes = [
   ['GET', '/reporting/totals', ({ query }) => totals(query)],
   ['GET', '/reporting/timeliness', ({ query }) => timeliness(query)],
   ['GET', '/reporting/attention', ({ query, english, user }) => attention(query, english).filter(item => !user.region || user.region === item.region)],
-  ['GET', '/reporting/submissions', ({ query }) => submissions.filter(each => each.region === query.region && each.period === query.period).reverse().map(summary)],
+  ['GET', '/reporting/submissions', ({ query, user }) => ownCounty(user, query.region) && submissions.filter(each => each.region === query.region && each.period === query.period).reverse().map(summary)],
   ['POST', '/reporting/submissions', call => {
     const [status, submission] = submit(call);
     return { status, body: full(submission, call.english) };
@@ -288,7 +300,7 @@ const routes = [
   }],
   ['PUT', '/users/([\\w.-]+)', ({ match, json }) => Object.assign(users.find(user => user.username === match[0]), json)],
   ['PUT', '/users/([\\w.-]+)/password', () => ({ status: 204 })],
-  ['GET', '/audit', ({ query }) => audit.filter(entry => !query.before || entry.sequence < Number(query.before)).slice(-Number(query.limit ?? 100)).reverse()],
+  ['GET', '/audit', ({ query }) => audit.filter(entry => !query.before || entry.sequence <= Number(query.before)).slice(-Number(query.limit ?? 100)).reverse()],
   ['GET', '/audit/verification', () => ({ whole: true, entries: audit.length, damages: [] })],
 ];
 

@@ -190,8 +190,6 @@ export default {
   "responsibility.assign": "Name one",
   "cycle.weekly": "weekly",
   "cycle.monthly": "monthly",
-  "cycle.weekly+monthly": "weekly and monthly",
-  "cycle.on_change": "on change",
   "cycle.on-change": "on change",
   "register.upload": "Import the register (CSV)",
   "register.uploaded": "{created} added, {updated} changed.",

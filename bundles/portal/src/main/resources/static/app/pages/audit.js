@@ -20,8 +20,9 @@ export default defineComponent({
     const checkError = shallowRef(null);
 
     const state = useLoad(async () => {
-      const next = await get('/audit', { before: entries.value.at(-1)?.sequence, limit: PAGE });
-      ended.value = next.length < PAGE;
+      const lowest = entries.value.at(-1)?.sequence;
+      const next = await get('/audit', { before: lowest == null ? null : lowest - 1, limit: PAGE });
+      ended.value = next.length < PAGE || next.at(-1).sequence <= 1;
       entries.value = [...entries.value, ...next];
       return true;
     });

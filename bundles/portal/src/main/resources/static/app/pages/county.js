@@ -133,7 +133,7 @@ export default defineComponent({
       h('div', { class: 'page-head' }, [
         h('h1', [regionName(region.value), h('span', { class: 'h1-sub' }, `${week.value} ${weekDays(week.value)}`)]),
         h('div', { class: 'period-range no-print' }, [
-          h(ElSelect, {
+          session.me.region ? null : h(ElSelect, {
             modelValue: region.value, 'onUpdate:modelValue': code => go(code, { week: week.value }), class: 'region-select', 'aria-label': t('common.county'),
           }, () => regions.value.map(each => h(ElOption, { key: each.region, value: each.region, label: regionName(each.region) }))),
           h(WeekSelect, { modelValue: week.value, weeks: weeks.value, label: t('common.week'), 'onUpdate:modelValue': chosen => go(region.value, { week: chosen }) }),

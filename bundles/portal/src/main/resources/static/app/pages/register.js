@@ -24,7 +24,8 @@ export default defineComponent({
     const refused = shallowRef(null);
     const input = ref(null);
 
-    const region = computed(() => route.query.region ?? session.me?.region ?? '');
+    const bound = () => session.me?.region ?? null;
+    const region = computed(() => bound() ?? route.query.region ?? '');
     const state = useLoad(async () => {
       await fetchRegions();
       return get('/enterprises', { region: region.value });
@@ -84,8 +85,8 @@ export default defineComponent({
     ]);
 
     const tools = () => [
-      h(ElSelect, {
-        modelValue: region.value, 'onUpdate:modelValue': code => router.push({ query: code ? { region: code } : { region: '' } }), emptyValues: [null, undefined], size: 'small', class: 'tool-select', 'aria-label': t('common.county'),
+      bound() ? null : h(ElSelect, {
+        modelValue: region.value, 'onUpdate:modelValue': code => router.push({ query: code ? { region: code } : {} }), emptyValues: [null, undefined], size: 'small', class: 'tool-select', 'aria-label': t('common.county'),
       }, () => [h(ElOption, { value: '', label: t('register.allCounties') }), ...regions.value.map(each => h(ElOption, { key: each.region, value: each.region, label: regionName(each.region) }))]),
       h(ElInput, { modelValue: words.value, 'onUpdate:modelValue': value => { words.value = value; }, size: 'small', clearable: true, class: 'tool-search', prefixIcon: Search, placeholder: t('common.search'), 'aria-label': t('common.search') }),
     ];

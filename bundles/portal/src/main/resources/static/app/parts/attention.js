@@ -3,7 +3,6 @@ import { computed, defineComponent, h, ref } from 'vue';
 import { RouterLink } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElRadioButton, ElRadioGroup } from 'element-plus';
-import { regionName } from './regions.js';
 
 const FIRST = 6;
 const KINDS = ['missing', 'returned', 'late', 'explain', 'unassigned', 'module'];
@@ -41,7 +40,6 @@ export const AttentionList = defineComponent({
         h('ul', { class: 'attention' }, shown.map(item => h('li', { key: `${item.kind}${item.region}${item.period}${item.text}`, class: `is-${item.level}` },
           h(RouterLink, { to: target(item) }, () => [
             h('span', { class: 'attention-kind' }, t(`attention.kind.${item.kind}`)),
-            h('span', { class: 'attention-where' }, [regionName(item.region), item.period ? h('span', { class: 'muted' }, ` ${item.period}`) : null]),
             h('span', { class: 'attention-text' }, item.text),
           ])))),
         ordered.value.length > FIRST ? h(ElButton, { link: true, type: 'primary', class: 'no-print', 'aria-expanded': String(all.value), onClick: () => { all.value = !all.value; } },

@@ -5,6 +5,7 @@ import { useI18n } from 'vue-i18n';
 import { ElPopover } from 'element-plus';
 import { formatDecimal, percent } from './decimal.js';
 import { regionName } from './regions.js';
+import { actsFor } from '../session.js';
 import { timelinessMark, timelinessSign, timelinessWord } from './timeliness.js';
 import { moment, weekDays } from './weeks.js';
 
@@ -30,10 +31,10 @@ export const Matrix = defineComponent({
     };
     const hide = () => { visible.value = false; };
     const target = cell => ({ name: 'county', params: { region: cell.region }, query: { week: cell.period } });
-    const open = (event, cell) => {
-      if (touching) {
+    const click = (event, cell) => {
+      event.preventDefault();
+      if (touching || !actsFor(cell.region)) {
         // a finger cannot hover: the first tap tells, the link in the card leads on
-        event.preventDefault();
         show(event, cell);
         return;
       }
@@ -53,7 +54,7 @@ export const Matrix = defineComponent({
         h('dt', t('report.returned')), h('dd', { class: cell.returned > 0 ? 'bad' : null }, cell.returned ?? '–'),
         h('dt', t('report.findings')), h('dd', cell.findings ?? '–'),
       ]),
-      touching ? h(RouterLink, { to: target(cell), onClick: hide }, () => t('matrix.open')) : null,
+      touching && actsFor(cell.region) ? h(RouterLink, { to: target(cell), onClick: hide }, () => t('matrix.open')) : null,
     ]);
 
     const cellOf = (period, region) => {
@@ -63,8 +64,12 @@ export const Matrix = defineComponent({
       }
       const cell = { ...county, period: period.period, dueAt: period.dueAt };
       const returned = county.returned > 0 ? t('matrix.returned', { n: county.returned }) : '';
-      return h('td', { key: period.period }, h('a', {
-        href: router.resolve(target(cell)).href,
+      // the page of another county is not for a county's own users; what the cell says is
+      const open = actsFor(region);
+      return h('td', { key: period.period }, h(open ? 'a' : 'span', {
+        href: open ? router.resolve(target(cell)).href : null,
+        tabindex: open ? null : '0',
+        role: open ? null : 'note',
         class: ['cell', `is-${county.timeliness}`],
         'aria-label': [regionName(region), period.period, timelinessWord(county.timeliness), returned].filter(Boolean).join(' '),
         onPointerdown: event => { touching = event.pointerType === 'touch'; },
@@ -73,7 +78,7 @@ export const Matrix = defineComponent({
         onFocus: event => { if (!touching) { show(event, cell); } },
         onBlur: () => { if (!touching) { hide(); } },
         onKeydown: event => { touching = false; if (event.key === 'Escape') { hide(); } },
-        onClick: event => { event.preventDefault(); open(event, cell); },
+        onClick: event => click(event, cell),
       }, [
         h('span', { class: 'cell-state' }, [h('span', { class: 'sign' }, timelinessSign(county.timeliness)), timelinessWord(county.timeliness)]),
         h('span', { class: 'cell-returned' }, returned),
