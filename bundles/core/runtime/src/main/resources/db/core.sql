@@ -88,9 +88,13 @@ CREATE TABLE ${database.defaultSchemaName}.enterprise (
   code_acceptance_reason varchar(1000),
   version bigint NOT NULL
 );
-CREATE INDEX enterprise_region ON ${database.defaultSchemaName}.enterprise (region);
 --rollback DROP TABLE ${database.defaultSchemaName}.enterprise;
 --rollback DROP TABLE ${database.defaultSchemaName}.region;
+
+--changeset lingmei:core-6-register-index dbms:postgresql
+-- Derby makes an index for every foreign key by itself.
+CREATE INDEX enterprise_region ON ${database.defaultSchemaName}.enterprise (region);
+--rollback DROP INDEX ${database.defaultSchemaName}.enterprise_region;
 
 --changeset lingmei:core-7-users dbms:derby,postgresql
 -- generation: counts the changes after which the user's tokens are void.
