@@ -12,7 +12,7 @@ import { readSamples } from './samples.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({ options: {
-  port: { type: 'string', default: '8282' }, data: { type: 'string', default: resolve(here, '../../../data') }, now: { type: 'string' }, empty: { type: 'boolean' },
+  port: { type: 'string', default: '8282' }, data: { type: 'string', default: resolve(here, '../../../samples') }, now: { type: 'string' }, empty: { type: 'boolean' },
   slow: { type: 'string', default: '0' },
 } });
 const offset = options.now ? Date.parse(options.now) - Date.now() : 0;

@@ -1,5 +1,5 @@
 // A plain table with a frozen head that becomes a list of cards on a narrow screen, with export and print.
-import { computed, defineComponent, h, ref, watch } from 'vue';
+import { computed, defineComponent, h, nextTick, onBeforeUnmount, ref, watch } from 'vue';
 import { ElButton, ElPagination } from 'element-plus';
 import { Download, Printer } from '@element-plus/icons-vue';
 import { t } from '../i18n.js';
@@ -29,7 +29,8 @@ export const DataTable = defineComponent({
     const size = matchMedia('(max-width: 600px)').matches ? Math.min(props.pageSize, MOST_CARDS) : props.pageSize;
     const page = ref(1);
     const order = ref(null);
-    watch(() => props.rows, () => { page.value = 1; });
+    const printing = ref(false);
+    watch(() => props.rows.length, length => { page.value = Math.max(1, Math.min(page.value, Math.ceil(length / size))); });
 
     const text = (column, row) => (column.text ? column.text(row) : row[column.key]);
     const sorted = computed(() => {
@@ -40,7 +41,7 @@ export const DataTable = defineComponent({
       const value = column.value ?? (row => text(column, row));
       return [...props.rows].sort((a, b) => order.value.sign * compare(value(a), value(b)));
     });
-    const shown = computed(() => sorted.value.slice((page.value - 1) * size, page.value * size));
+    const shown = computed(() => printing.value ? sorted.value : sorted.value.slice((page.value - 1) * size, page.value * size));
 
     const sort = column => {
       const same = order.value?.key === column.key;
@@ -55,6 +56,21 @@ export const DataTable = defineComponent({
       saveCsv(props.file, [columns.map(column => column.label), ...sorted.value.map(row => columns.map(column => text(column, row)))]);
     };
 
+    const whole = () => { printing.value = true; };
+    const paged = () => { printing.value = false; };
+    // on paper there is no next page to turn to
+    addEventListener('beforeprint', whole);
+    addEventListener('afterprint', paged);
+    onBeforeUnmount(() => {
+      removeEventListener('beforeprint', whole);
+      removeEventListener('afterprint', paged);
+    });
+    const print = async () => {
+      whole();
+      await nextTick();
+      window.print();
+    };
+
     const head = column => h('th', {
       scope: 'col', class: column.align, style: column.width ? { width: column.width } : null,
       'aria-sort': column.sortable ? ariaSort(column) : null,
@@ -67,7 +83,7 @@ export const DataTable = defineComponent({
         h('div', { class: 'tools-left' }, slots.tools?.()),
         props.file && props.rows.length ? h('div', { class: 'tools-right' }, [
           h(ElButton, { icon: Download, size: 'small', onClick: save }, () => t('common.export')),
-          h(ElButton, { icon: Printer, size: 'small', onClick: () => window.print() }, () => t('common.print')),
+          h(ElButton, { icon: Printer, size: 'small', onClick: print }, () => t('common.print')),
         ]) : null,
       ]) : null,
       props.rows.length === 0 ? nothing(props.empty || t('common.nothing')) : h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': props.caption },

@@ -47,7 +47,7 @@ export function loaded(state, content, rows = 4) {
 
 export function failure(error, retry) {
   return h(ElAlert, { type: 'error', showIcon: true, closable: false, title: error.message, class: 'failure' }, {
-    default: () => retry && h(ElButton, { size: 'small', onClick: () => retry() }, () => t('common.retry')),
+    default: () => retry && error.status !== 403 && h(ElButton, { size: 'small', onClick: () => retry() }, () => t('common.retry')),
   });
 }
 
