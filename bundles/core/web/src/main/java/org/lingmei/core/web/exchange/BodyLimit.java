@@ -3,6 +3,7 @@ package org.lingmei.core.web.exchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.IntSupplier;
 import javax.annotation.Priority;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
@@ -25,20 +26,24 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     private static final long MEGABYTE = 1024L * 1024L;
 
-    private final long maxBytes;
+    private final IntSupplier maxMegabytes;
 
-    public BodyLimit(int maxMegabytes) {
-        maxBytes = maxMegabytes * MEGABYTE;
+    /**
+     * @param maxMegabytes the limit of the moment
+     */
+    public BodyLimit(IntSupplier maxMegabytes) {
+        this.maxMegabytes = maxMegabytes;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > maxBytes) {
-            throw tooLarge();
+        int limit = maxMegabytes.getAsInt();
+        if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > limit * MEGABYTE) {
+            throw tooLarge(limit);
         }
         InputStream body = request.getEntityStream();
         if (body != null) {
-            request.setEntityStream(new Counted(body));
+            request.setEntityStream(new Counted(body, limit));
         }
     }
 
@@ -50,11 +55,11 @@ public final class BodyLimit implements ContainerRequestFilter {
         }
     }
 
-    private ProblemException tooLarge() {
+    private static ProblemException tooLarge(int limit) {
         leaveTheRest();
         return new Problem("file-too-large", 413, new Text("文件太大", "File too large"),
                 new Text("上传的内容超过 %d MB 的上限，没有保存。", "What you sent exceeds the limit of %d MB; nothing was stored.")
-                        .with(maxBytes / MEGABYTE)).asException();
+                        .with(limit)).asException();
     }
 
     /** Before CXF answers it reads up to 16 MB of what is left of the request; a client that sends slowly would wait for that. */
@@ -65,12 +70,14 @@ public final class BodyLimit implements ContainerRequestFilter {
         }
     }
 
-    private final class Counted extends FilterInputStream {
+    private static final class Counted extends FilterInputStream {
 
+        private final int limit;
         private long count;
 
-        Counted(InputStream body) {
+        Counted(InputStream body, int limit) {
             super(body);
+            this.limit = limit;
         }
 
         @Override
@@ -101,8 +108,8 @@ public final class BodyLimit implements ContainerRequestFilter {
 
         private void count(long read) {
             count += Math.max(0, read);
-            if (count > maxBytes) {
-                throw tooLarge();
+            if (count > limit * MEGABYTE) {
+                throw tooLarge(limit);
             }
         }
     }

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.annotation.Priority;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
@@ -32,6 +34,7 @@ public final class RequestMetrics implements ContainerRequestFilter, ContainerRe
 
     private final MeterRegistry registry;
     private final String room;
+    private final Map<Method, String> templates = new ConcurrentHashMap<>();
 
     @Context
     private ResourceInfo resource;
@@ -73,7 +76,8 @@ public final class RequestMetrics implements ContainerRequestFilter, ContainerRe
 
     private String template() {
         Method method = resource.getResourceMethod();
-        return method == null ? UNMATCHED : ResourceMethod.template(resource.getResourceClass(), method);
+        return method == null ? UNMATCHED
+                : templates.computeIfAbsent(method, known -> ResourceMethod.template(resource.getResourceClass(), known));
     }
 
     private void record(Sample sample) {

@@ -31,6 +31,9 @@ public final class HealthResource {
 
     private static final Set<Result.Status> SERVING = Set.of(Result.Status.OK, Result.Status.WARN);
 
+    // An empty selector would stand for the checks tagged “default” only.
+    private static final HealthCheckSelector ALL = HealthCheckSelector.tags("*").withNames("*");
+
     private final HealthCheckExecutor executor;
 
     HealthResource(HealthCheckExecutor executor) {
@@ -47,7 +50,7 @@ public final class HealthResource {
             content = @Content(schema = @Schema(implementation = Health.class)))
     public Response health(@QueryParam("tags") String tags) {
         HealthCheckSelector selector = tags == null || tags.isBlank()
-                ? HealthCheckSelector.empty()
+                ? ALL
                 : HealthCheckSelector.tags(tags.strip().split("\\s*,\\s*"));
         Health health = Health.of(executor.execute(selector));
         return Response.status(SERVING.contains(Result.Status.valueOf(health.status())) ? 200 : 503).entity(health).build();

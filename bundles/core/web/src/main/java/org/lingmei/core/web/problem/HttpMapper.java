@@ -1,6 +1,5 @@
 package org.lingmei.core.web.problem;
 
-import java.util.List;
 import java.util.Map;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
@@ -11,8 +10,6 @@ import org.lingmei.core.api.problem.Problem;
 
 /** What the JAX-RS implementation itself refuses, such as an unknown path or a media type that a method does not take. */
 public final class HttpMapper implements ExceptionMapper<WebApplicationException> {
-
-    private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
 
     private static final Map<Integer, Problem> KNOWN = Map.of(
             400, Problem.badRequest(new Text("请求的内容为空或者无法读取。", "The body of the request is empty or cannot be read.")),
@@ -42,11 +39,13 @@ public final class HttpMapper implements ExceptionMapper<WebApplicationException
             return unexpected.toResponse(exception);
         }
         Response.ResponseBuilder answer = ProblemAnswers.of(KNOWN.getOrDefault(status, other(original)));
-        for (String header : KEPT_HEADERS) {
-            String value = original.getHeaderString(header);
-            if (value != null) {
-                answer.header(header, value);
-            }
+        // CXF names the methods of some other path on a 404.
+        if (status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+        }
+        String retryAfter = original.getHeaderString(HttpHeaders.RETRY_AFTER);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         return answer.build();
     }

@@ -2,6 +2,7 @@ package org.lingmei.core.web.room;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.lingmei.core.api.security.Identity;
 import org.lingmei.core.web.exchange.AnswerHeaders;
@@ -21,9 +22,9 @@ final class Providers {
 
     private final Supplier<Identity> identity;
     private final MeterRegistry metrics;
-    private final int maxBodyMegabytes;
+    private final IntSupplier maxBodyMegabytes;
 
-    Providers(Supplier<Identity> identity, MeterRegistry metrics, int maxBodyMegabytes) {
+    Providers(Supplier<Identity> identity, MeterRegistry metrics, IntSupplier maxBodyMegabytes) {
         this.identity = identity;
         this.metrics = metrics;
         this.maxBodyMegabytes = maxBodyMegabytes;

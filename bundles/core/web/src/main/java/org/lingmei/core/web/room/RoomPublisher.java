@@ -11,6 +11,7 @@ import org.lingmei.core.api.web.RoomApi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -45,6 +46,7 @@ public final class RoomPublisher {
     private final Map<RoomApi, RoomServer> servers = new HashMap<>();
     private final List<RoomApi> waiting = new ArrayList<>();
 
+    private volatile int maxBodyMegabytes;
     private volatile Identity identity;
 
     @Activate
@@ -52,8 +54,14 @@ public final class RoomPublisher {
             @Reference MeterRegistry metrics, Config config) {
         this.transport = transport;
         this.published = published;
-        this.providers = new Providers(() -> identity, metrics, config.maxBodyMegabytes());
+        this.maxBodyMegabytes = config.maxBodyMegabytes();
+        this.providers = new Providers(() -> identity, metrics, () -> maxBodyMegabytes);
         this.fallback = RoomServer.start(transport, "fallback", "/", List.of(new NowhereResource()), providers.forRoom("fallback"));
+    }
+
+    @Modified
+    void configure(Config config) {
+        maxBodyMegabytes = config.maxBodyMegabytes();
     }
 
     @Deactivate

@@ -40,6 +40,7 @@ class OperationsTest {
 
     private final AtomicReference<MeterRegistry> published = new AtomicReference<>();
     private final List<HealthCheck> checks = new ArrayList<>();
+    private final List<String> selectors = new ArrayList<>();
     private final TokenBook identity = new TokenBook().user("olga", Role.OPERATOR, null, Permission.METRICS_READ)
             .user("carl", Role.COUNTY_REPORTER, "210381");
     private PlatformMetrics metrics;
@@ -70,6 +71,14 @@ class OperationsTest {
         HttpResponse<String> ill = platform.send(platform.request("/health"));
         assertEquals(503, ill.statusCode());
         assertEquals("CRITICAL", JSON.readTree(ill.body()).get("status").asText());
+    }
+
+    @Test
+    void withoutTagsAllChecksAreRunAndWithTagsThese() {
+        platform.send(platform.request("/health"));
+        platform.send(platform.request("/health?tags=room:core,county:210381"));
+        assertEquals(List.of(HealthCheckSelector.tags("*").withNames("*").toString(),
+                HealthCheckSelector.tags("room:core", "county:210381").toString()), selectors);
     }
 
     @Test
@@ -122,6 +131,7 @@ class OperationsTest {
         return new HealthCheckExecutor() {
             @Override
             public List<HealthCheckExecutionResult> execute(HealthCheckSelector selector) {
+                selectors.add(selector.toString());
                 List<HealthCheckExecutionResult> results = new ArrayList<>();
                 for (int i = 0; i < checks.size(); i++) {
                     results.add(result("check-" + i, checks.get(i).execute()));

@@ -138,7 +138,9 @@ class ExchangeTest {
                 .POST(BodyPublishers.ofString("a,b"))), 415, "unsupported-media-type");
         assertProblem(platform.send(platform.request("/api/v1/room/trouble/caller", "anna").header("Accept", "image/png")), 406, "not-acceptable");
         assertProblem(platform.send(platform.request("/api/v1/no-such-room/x", "anna")), 404, "not-found");
-        assertProblem(platform.send(platform.request("/api", "anna")), 404, "not-found");
+        HttpResponse<String> nowhere = platform.send(platform.request("/api", "anna"));
+        assertProblem(nowhere, 404, "not-found");
+        assertTrue(nowhere.headers().firstValue("Allow").isEmpty());
     }
 
     @Test
