@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.county.api.CountyModules;
@@ -62,8 +63,10 @@ final class Judgement {
                 findings.add(new NewSubmission.NumberedFinding(number, finding));
             }
         }
-        List<Finding> further = new ArrayList<>(
-                book.rules().checkBatch(batch, registry.enterprises(batch.region())));
+        Set<String> reported = transactions.read(tx -> PastStore.reported(tx.connection(), batch.region(), batch.period()));
+        List<Enterprise> expected = registry.enterprises(batch.region()).stream()
+                .filter(enterprise -> !reported.contains(enterprise.uscc().value())).toList();
+        List<Finding> further = new ArrayList<>(book.rules().checkBatch(batch, expected));
         further.addAll(modules.applyRules(new RuleView(batch, book.catalog(), lastWeek, countyFolder(batch.region()))));
         further.forEach(finding -> findings.add(new NewSubmission.NumberedFinding(
                 numbers.getOrDefault(finding.uscc(), NewSubmission.WHOLE_FILE), finding)));

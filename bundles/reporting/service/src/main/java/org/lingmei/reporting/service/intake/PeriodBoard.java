@@ -99,8 +99,8 @@ public final class PeriodBoard {
         if (from == null && to == null) {
             return latest();
         }
-        IsoWeek last = to == null ? lastEnded() : Periods.parse(to);
-        IsoWeek first = from == null ? last.plusWeeks(1 - SHOWN_BY_DEFAULT) : Periods.parse(from);
+        IsoWeek first = from == null ? Periods.parse(to).plusWeeks(1 - SHOWN_BY_DEFAULT) : Periods.parse(from);
+        IsoWeek last = to == null ? first.plusWeeks(SHOWN_BY_DEFAULT - 1) : Periods.parse(to);
         if (first.compareTo(last) > 0 || first.plusWeeks(MOST_PERIODS).compareTo(last) <= 0) {
             throw new Problem("bad-range", 422, new Text("周次范围有误", "Bad range of weeks"),
                     new Text("起始周不能晚于结束周，且一次最多查 %d 周。",

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.engine.form.Cell;
 
@@ -68,6 +70,22 @@ public final class PastStore {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.computeIfAbsent(row.getString(1), uscc -> new ArrayList<>()).add(row.getBigDecimal(2));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The enterprises that have a report in force for a period. */
+    public static Set<String> reported(Connection connection, String region, IsoWeek period) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select uscc from report where region = ? and period = ? and in_force = 'Y'")) {
+            select.setString(1, region);
+            select.setString(2, period.toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
                 }
             }
         }

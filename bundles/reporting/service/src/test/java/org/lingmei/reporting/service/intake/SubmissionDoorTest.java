@@ -99,6 +99,8 @@ class SubmissionDoorTest {
         assertEquals(2, receipt.get("version").asInt());
         assertEquals("on_time", receipt.get("timeliness").asText(), "decided by the first file");
         assertEquals(1, receipt.get("enterprises").asInt());
+        assertTrue(receipt.get("findings").findValues("rule").stream().noneMatch(rule -> rule.asText().equals("V14")),
+                "those whose report is in force are not missing from a correction");
         assertTrue(totals(room).contains("2021-W01,210381,mined,T,8439.83,8439.83"));
         PeriodBoard.County county = room.board.period(Periods.parse("2021-W01")).counties().get(0);
         assertEquals(16, county.accepted() + county.returned());
