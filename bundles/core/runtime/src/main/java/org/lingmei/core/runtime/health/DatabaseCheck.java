@@ -24,8 +24,12 @@ public final class DatabaseCheck implements HealthCheck {
 
     @Override
     public Result execute() {
+        return check(dataSource);
+    }
+
+    /** With what is there at the moment, which may be nothing. */
+    static Result check(DataSource current) {
         FormattingResultLog log = new FormattingResultLog();
-        DataSource current = dataSource;
         if (current == null) {
             log.critical("There is no database: etc/org.ops4j.datasource-lingmei.cfg is missing or its driver is");
             return new Result(log);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
@@ -17,6 +18,7 @@ import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.security.Users.User;
 import org.lingmei.core.runtime.store.EntityTransactions;
 import org.lingmei.core.runtime.store.UserEntity;
+import org.lingmei.core.runtime.tx.RunningTx;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,6 +34,7 @@ public final class Accounts {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     @Activate
     public Accounts(@Reference EntityTransactions transactions, @Reference AuditTrail audit) {
@@ -65,9 +68,22 @@ public final class Accounts {
             return Optional.of(known.account);
         }
         Instant readAt = clock.instant();
+        long changesBefore = changes.get();
         Optional<Account> account = find(username);
-        account.ifPresent(found -> remembered.put(username, new Remembered(found, readAt)));
+        account.ifPresent(found -> remember(found, readAt, changesBefore));
         return account;
+    }
+
+    /** Unless a change came between, whose reader would otherwise be put back to the state before. */
+    private synchronized void remember(Account account, Instant readAt, long changesBefore) {
+        if (changes.get() == changesBefore) {
+            remembered.put(account.user().username(), new Remembered(account, readAt));
+        }
+    }
+
+    private synchronized void forget(String username) {
+        changes.incrementAndGet();
+        remembered.remove(username);
     }
 
     User create(Caller by, User user, String passwordHash) {
@@ -86,37 +102,31 @@ public final class Accounts {
     }
 
     User update(Caller by, User user) {
-        try {
-            return transactions.run((entities, tx) -> {
-                UserEntity entity = existing(entities.find(UserEntity.class, user.username()), user.username());
-                boolean mattered = managesUsers(entity.user());
-                entity.update(user);
-                entities.flush();
-                if (mattered && entities.createQuery("SELECT u FROM UserEntity u", UserEntity.class).getResultList().stream()
-                        .map(UserEntity::user).noneMatch(Accounts::managesUsers)) {
-                    throw new Problem("last-security-admin", 409, new Text("最后一个安全管理员", "The last security administrator"),
-                            new Text("系统中必须保留至少一个启用的安全管理员。", "There must remain one enabled security administrator."))
-                            .asException();
-                }
-                audit.append(tx, by, "core.user.updated", user.username(), facts(user));
-                return entity.user();
-            });
-        } finally {
-            remembered.remove(user.username());
-        }
+        return transactions.run((entities, tx) -> {
+            UserEntity entity = existing(entities.find(UserEntity.class, user.username()), user.username());
+            boolean mattered = managesUsers(entity.user());
+            entity.update(user);
+            entities.flush();
+            if (mattered && entities.createQuery("SELECT u FROM UserEntity u", UserEntity.class).getResultList().stream()
+                    .map(UserEntity::user).noneMatch(Accounts::managesUsers)) {
+                throw new Problem("last-security-admin", 409, new Text("最后一个安全管理员", "The last security administrator"),
+                        new Text("系统中必须保留至少一个启用的安全管理员。", "There must remain one enabled security administrator."))
+                        .asException();
+            }
+            RunningTx.afterCommit(tx, () -> forget(user.username()));
+            audit.append(tx, by, "core.user.updated", user.username(), facts(user));
+            return entity.user();
+        });
     }
 
     void setPasswordHash(Caller by, String username, String passwordHash) {
-        try {
-            transactions.run((entities, tx) -> {
-                existing(entities.find(UserEntity.class, username), username).setPasswordHash(passwordHash);
-                entities.flush();
-                LoginGuard.clear(tx, username);
-                return audit.append(tx, by, "core.user.password-set", username, Map.of());
-            });
-        } finally {
-            remembered.remove(username);
-        }
+        transactions.run((entities, tx) -> {
+            existing(entities.find(UserEntity.class, username), username).setPasswordHash(passwordHash);
+            entities.flush();
+            LoginGuard.clear(tx, username);
+            RunningTx.afterCommit(tx, () -> forget(username));
+            return audit.append(tx, by, "core.user.password-set", username, Map.of());
+        });
     }
 
     private static boolean managesUsers(User user) {

@@ -1,6 +1,7 @@
 package org.lingmei.core.runtime.migration;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -9,12 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import liquibase.resource.OSGiResourceAccessor;
+import liquibase.resource.ResourceAccessor;
 import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.api.tx.SchemaMigration;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.tx.JdbcTransactions;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -35,11 +39,13 @@ import org.slf4j.LoggerFactory;
 public final class MigrationWhiteboard implements MigrationStatus {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationWhiteboard.class);
-    private static final int RETRY_SECONDS = 5;
+    private static final Duration RETRY = Duration.ofSeconds(5);
     private static final int STOP_SECONDS = 30;
 
     private final BundleContext context;
     private final DataSource dataSource;
+    private final Function<Bundle, ResourceAccessor> resources;
+    private final Duration retry;
     private final SchemaMigrator migrator;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "lingmei-migrations"));
@@ -48,8 +54,19 @@ public final class MigrationWhiteboard implements MigrationStatus {
     @Activate
     public MigrationWhiteboard(BundleContext context,
             @Reference(target = "(osgi.jndi.service.name=lingmei)") DataSource dataSource) {
+        this(context, dataSource, OSGiResourceAccessor::new, RETRY);
+    }
+
+    /**
+     * @param resources where the change log of a bundle is found
+     * @param retry pause before the next attempt when the database cannot be reached
+     */
+    MigrationWhiteboard(BundleContext context, DataSource dataSource, Function<Bundle, ResourceAccessor> resources,
+            Duration retry) {
         this.context = context;
         this.dataSource = dataSource;
+        this.resources = resources;
+        this.retry = retry;
         this.migrator = new SchemaMigrator(dataSource);
     }
 
@@ -104,14 +121,13 @@ public final class MigrationWhiteboard implements MigrationStatus {
             }
             String schema = migration.schema();
             try {
-                Dialect dialect = migrator.migrate(schema, migration.changeLog(),
-                        new OSGiResourceAccessor(reference.getBundle()));
+                Dialect dialect = migrator.migrate(schema, migration.changeLog(), resources.apply(reference.getBundle()));
                 state = new State(Phase.DONE, "");
                 publish(new JdbcTransactions(dataSource, dialect, schema));
             } catch (SQLException e) {
                 state = new State(Phase.RETRYING, e.getMessage());
-                LOG.warn("Schema {} has to wait, the database cannot be reached; trying again in {} s: {}", schema,
-                        RETRY_SECONDS, e.getMessage());
+                LOG.warn("Schema {} has to wait, the database cannot be reached; trying again in {}: {}", schema, retry,
+                        e.getMessage());
                 tryAgain();
             } catch (MigrationException | RuntimeException e) {
                 state = new State(Phase.FAILED, e.getMessage());
@@ -121,7 +137,7 @@ public final class MigrationWhiteboard implements MigrationStatus {
 
         private void tryAgain() {
             if (!worker.isShutdown()) {
-                worker.schedule(this::migrate, RETRY_SECONDS, TimeUnit.SECONDS);
+                worker.schedule(this::migrate, retry.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 

@@ -23,6 +23,7 @@ import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.runtime.store.EnterpriseEntity;
 import org.lingmei.core.runtime.store.EntityTransactions;
 import org.lingmei.core.runtime.store.RegionEntity;
+import org.lingmei.core.runtime.tx.RunningTx;
 
 /** The register in the database, read into memory as a whole after each change. */
 final class JpaRegistry implements Registry, RegistryAdmin {
@@ -71,7 +72,7 @@ final class JpaRegistry implements Registry, RegistryAdmin {
      * @return how many were added or changed
      */
     int putRegions(Caller by, List<Region> regions) {
-        int changes = transactions.run((entities, tx) -> {
+        return transactions.run((entities, tx) -> {
             List<String> changed = new ArrayList<>();
             for (int i = 0; i < regions.size(); i++) {
                 Region region = regions.get(i);
@@ -89,17 +90,16 @@ final class JpaRegistry implements Registry, RegistryAdmin {
                 entities.flush();
                 audit.append(tx, by, "core.regions.put", "regions", Map.of("changed", String.join(" ", changed)));
             }
+            RunningTx.afterCommit(tx, this::reload);
             return changed.size();
         });
-        reload();
-        return changes;
     }
 
     @Override
     public Outcome putEnterprises(Caller by, Table table) {
         by.require(Permission.REGISTRY_WRITE);
         List<Enterprise> wanted = EnterpriseTable.read(table, snapshot.regionsByCode().keySet());
-        Outcome outcome = transactions.run((entities, tx) -> {
+        return transactions.run((entities, tx) -> {
             Map<String, EnterpriseEntity> stored = stored(entities);
             int created = 0;
             List<Text> warnings = new ArrayList<>();
@@ -123,10 +123,9 @@ final class JpaRegistry implements Registry, RegistryAdmin {
                     "created", Integer.toString(created),
                     "updated", Integer.toString(updated),
                     "warnings", Integer.toString(warnings.size()))));
+            RunningTx.afterCommit(tx, this::reload);
             return new Outcome(created, updated, List.copyOf(warnings));
         });
-        reload();
-        return outcome;
     }
 
     private static Text failedCheck(Enterprise enterprise) {
@@ -153,9 +152,9 @@ final class JpaRegistry implements Registry, RegistryAdmin {
             }
             entity.acceptCode(why);
             entities.flush();
+            RunningTx.afterCommit(tx, this::reload);
             return audit.append(tx, by, "core.enterprise.code-accepted", code, Map.of("reason", why));
         });
-        reload();
     }
 
     /** One after the other, so that an older state never replaces a newer one. */

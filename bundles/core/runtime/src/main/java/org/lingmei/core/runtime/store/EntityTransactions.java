@@ -8,9 +8,10 @@ import org.lingmei.core.api.tx.Tx;
 public interface EntityTransactions {
 
     /**
-     * Runs work in a transaction of its own, and again when it met with another one. The same rules hold as for
+     * Runs work in a transaction, and again when it met with another one. The same rules hold as for
      * {@link org.lingmei.core.api.tx.Transactions}: what it throws rolls back, and the database's failures come out as
-     * {@link org.lingmei.core.api.tx.DatabaseException}.
+     * {@link org.lingmei.core.api.tx.DatabaseException}. Called inside such work, it joins the transaction under way; what
+     * may be done only once that is certain belongs into {@link org.lingmei.core.runtime.tx.RunningTx#afterCommit}.
      */
     <T> T run(EntityWork<T> work);
 

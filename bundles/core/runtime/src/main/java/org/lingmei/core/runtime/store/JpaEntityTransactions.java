@@ -11,23 +11,37 @@ import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.runtime.tx.JdbcTransactions;
 import org.lingmei.core.runtime.tx.Reruns;
 import org.lingmei.core.runtime.tx.RunningTx;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@link EntityTransactions} by Aries' template, there as soon as the tables are. */
-@Component
-public final class JpaEntityTransactions implements EntityTransactions {
+/**
+ * {@link EntityTransactions} by Aries' template, there as soon as the tables are.
+ *
+ * <p>Work on entities joins the transaction under way on its thread, if that is one of these. So that a room can put such work
+ * into a transaction with statements of its own (an {@code Idempotency-Key}, say), this is a {@link Transactions} as well,
+ * with the property {@value #JOINS} instead of a schema of its own.
+ */
+@Component(service = {EntityTransactions.class, Transactions.class}, property = JpaEntityTransactions.JOINS + "=core")
+public final class JpaEntityTransactions implements EntityTransactions, Transactions {
+
+    /** The service property that says which schema's entities join in. */
+    static final String JOINS = "lingmei.joins";
 
     private final Template template;
     private final Dialect dialect;
+    private final ThreadLocal<UnderWay> underWay = new ThreadLocal<>();
 
     /** Runs a function in a transaction of an EntityManager. */
     @FunctionalInterface
     interface Template {
         <T> T inTransaction(Function<EntityManager, T> work);
+    }
+
+    private record UnderWay(EntityManager entities, RunningTx tx) {
     }
 
     @Activate
@@ -50,14 +64,50 @@ public final class JpaEntityTransactions implements EntityTransactions {
 
     @Override
     public <T> T run(EntityWork<T> work) {
-        return Reruns.run(() -> attempt(work));
+        UnderWay outer = underWay.get();
+        return outer == null ? Reruns.run(() -> attempt(work)) : join(outer, work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return run((entities, tx) -> {
+            tx.connection().setSchema(JdbcTransactions.nameOf("core", dialect));
+            return work.run(tx);
+        });
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return write(work);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    private static <T> T join(UnderWay outer, EntityWork<T> work) {
+        try {
+            T result = work.run(outer.entities, outer.tx);
+            outer.entities.flush();
+            return result;
+        } catch (SQLException e) {
+            outer.entities.getTransaction().setRollbackOnly();
+            throw new DatabaseException(e);
+        } catch (RuntimeException e) {
+            // Whoever began the transaction may catch this, but half of the work must not be committed.
+            outer.entities.getTransaction().setRollbackOnly();
+            throw plain(e);
+        }
     }
 
     private <T> T attempt(EntityWork<T> work) {
         RunningTx[] running = new RunningTx[1];
+        T result;
         try {
-            T result = template.inTransaction(entities -> {
+            result = template.inTransaction(entities -> {
                 running[0] = new RunningTx(entities.unwrap(Connection.class), dialect);
+                underWay.set(new UnderWay(entities, running[0]));
                 try {
                     T value = work.run(entities, running[0]);
                     entities.flush();
@@ -65,14 +115,15 @@ public final class JpaEntityTransactions implements EntityTransactions {
                 } catch (SQLException e) {
                     throw new DatabaseException(e);
                 } finally {
+                    underWay.remove();
                     running[0].end();
                 }
             });
-            running[0].committed();
-            return result;
         } catch (RuntimeException e) {
             throw plain(e);
         }
+        running[0].committed();
+        return result;
     }
 
     /** The failure as the rest of the platform knows it, without the wrapping of template and provider. */

@@ -5,13 +5,14 @@ import java.util.function.Function;
 import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
+import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.testing.StoreHarness;
 
 /** Entity transactions outside the container, by the same persistence unit. */
 public final class TestEntities implements AutoCloseable {
 
     private final EntityManagerFactory factory;
-    private final EntityTransactions transactions;
+    private final JpaEntityTransactions transactions;
 
     public TestEntities(StoreHarness core) {
         factory = Persistence.createEntityManagerFactory("lingmei-core",
@@ -25,6 +26,11 @@ public final class TestEntities implements AutoCloseable {
     }
 
     public EntityTransactions transactions() {
+        return transactions;
+    }
+
+    /** The same for whoever wants to put entity work into a larger transaction. */
+    public Transactions joinable() {
         return transactions;
     }
 
