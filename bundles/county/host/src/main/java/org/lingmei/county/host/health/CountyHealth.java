@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -35,7 +36,7 @@ public final class CountyHealth {
     public CountyHealth(BundleContext context, @Reference Census census, @Reference ModulesReady ready, @Reference Registry registry) {
         register(context, "County modules folder", () -> folder(ready.problems()), ROOM_TAG);
         for (Region region : registry.regions()) {
-            register(context, "County module " + region.code() + " " + region.name(), () -> county(region.code(), census.modules()),
+            register(context, "County module " + region.code() + " " + region.name(), () -> county(region.code(), census.modules(), census.broken()),
                     ROOM_TAG, "county:" + region.code());
         }
     }
@@ -62,16 +63,26 @@ public final class CountyHealth {
         return new Result(log);
     }
 
-    /** How a county's module stands; none at all is in order. */
-    static Result county(String region, List<ModuleInfo> modules) {
+    /**
+     * How a county's modules stand; having none at all is in order.
+     *
+     * @param modules one for each county
+     * @param broken those that should be there and are not, whether or not the county has another
+     */
+    static Result county(String region, List<ModuleInfo> modules, List<ModuleInfo> broken) {
         FormattingResultLog log = new FormattingResultLog();
-        modules.stream().filter(module -> module.region().equals(region)).findFirst().ifPresentOrElse(module -> {
+        List<ModuleInfo> own = Stream.concat(modules.stream(), broken.stream())
+                .filter(module -> module.region().equals(region)).distinct().toList();
+        for (ModuleInfo module : own) {
             if (module.state() == ModuleInfo.State.ACTIVE) {
                 log.info("{} {} is in force", module.name(), module.version());
             } else {
                 log.warn("{} {} is {}: {}", module.name(), module.version(), module.state(), module.detail().en());
             }
-        }, () -> log.info("The county has no module; the provincial format is accepted"));
+        }
+        if (own.isEmpty()) {
+            log.info("The county has no module; the provincial format is accepted");
+        }
         return new Result(log);
     }
 }

@@ -116,7 +116,7 @@ public final class Lane implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw ModuleFailure.gone();
+            throw ModuleFailure.interrupted();
         }
     }
 

@@ -59,6 +59,10 @@ public final class ModuleFailure extends Exception {
         return new ModuleFailure(Outcome.SUSPENDED, new Text("刚刚被移除", "it has just been removed"));
     }
 
+    static ModuleFailure interrupted() {
+        return new ModuleFailure(Outcome.REJECTED, new Text("调用被平台中断", "the platform broke the call off"));
+    }
+
     /** What happened, as the second half of a sentence about the module. */
     public Text what() {
         return what;

@@ -12,7 +12,7 @@ public enum Outcome {
     MISBEHAVED,
     /** It did not answer in time. */
     TIMED_OUT,
-    /** It was not called: too many calls were under way. */
+    /** It was not called, as too many calls were under way, or the platform broke the call off. */
     REJECTED,
     /** It was not called: it failed too often of late, or is gone. */
     SUSPENDED;

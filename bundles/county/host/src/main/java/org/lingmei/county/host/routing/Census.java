@@ -1,7 +1,6 @@
 package org.lingmei.county.host.routing;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -101,25 +100,20 @@ public final class Census {
     /** How every county stands that has a module in force or, failing that, a bundle that should have been one. */
     public List<ModuleInfo> modules() {
         Map<String, ModuleInfo> modules = new TreeMap<>();
-        for (Bundle bundle : brokenBundles()) {
-            String region = bundles.getObject(bundle);
-            modules.put(region, new ModuleInfo(region, name(bundle), bundle.getVersion().toString(), ModuleInfo.State.BROKEN, why(bundle)));
-        }
+        broken().forEach(module -> modules.put(module.region(), module));
         table().all().forEach(route -> modules.put(route.module().region(), route.module().info()));
         return List.copyOf(modules.values());
     }
 
-    /** Bundles that say they are a county's module and are not admitted, lower versions first. */
-    private List<Bundle> brokenBundles() {
-        List<Bundle> broken = new ArrayList<>();
-        for (Bundle bundle : bundles.getTracked().keySet()) {
-            if (candidates.stream().filter(candidate -> candidate.bundle().equals(bundle))
-                    .noneMatch(candidate -> candidate.handle().isPresent() || !candidate.settled().isDone())) {
-                broken.add(bundle);
-            }
-        }
-        broken.sort(Comparator.comparing(Bundle::getVersion));
-        return broken;
+    /** Bundles that say they are a county's module and are not admitted, lower versions first; the county may have another in force. */
+    public List<ModuleInfo> broken() {
+        return bundles.getTracked().entrySet().stream()
+                .filter(entry -> candidates.stream().filter(candidate -> candidate.bundle().equals(entry.getKey()))
+                        .noneMatch(candidate -> candidate.handle().isPresent() || !candidate.settled().isDone()))
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Bundle::getVersion)))
+                .map(entry -> new ModuleInfo(entry.getValue(), name(entry.getKey()), entry.getKey().getVersion().toString(),
+                        ModuleInfo.State.BROKEN, why(entry.getKey())))
+                .toList();
     }
 
     private Text why(Bundle bundle) {

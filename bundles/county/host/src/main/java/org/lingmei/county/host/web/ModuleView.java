@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.lingmei.county.api.ModuleInfo;
 
 /** A county's module as clients see it. */
-@Schema(name = "Module")
+@Schema(name = "CountyModule")
 public record ModuleView(
         @Schema(description = "The county, six digits", example = "210381") String region,
         @Schema(description = "The module's name") String name,

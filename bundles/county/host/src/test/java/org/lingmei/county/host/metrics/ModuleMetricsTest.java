@@ -1,0 +1,49 @@
+package org.lingmei.county.host.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.lingmei.county.host.ModuleBench;
+import org.lingmei.county.host.bench.Misbehaviour;
+import org.lingmei.county.host.bench.StubModule;
+import org.lingmei.county.host.isolation.CallKind;
+import org.lingmei.county.host.isolation.Outcome;
+import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.spi.SubmittedFile;
+
+class ModuleMetricsTest {
+
+    private final ModuleMetrics metrics = new ModuleMetrics();
+
+    @Test
+    void worksWithoutARegistryAndCountsOnceThereIsOne() {
+        metrics.observer("210381", "1.0.0").observed(CallKind.DECODE, Outcome.ANSWERED, Duration.ofSeconds(1));
+        metrics.registry = new SimpleMeterRegistry();
+        metrics.observer("210381", "1.0.0").observed(CallKind.DECODE, Outcome.TIMED_OUT, Duration.ofSeconds(2));
+        assertEquals(2, metrics.registry.get(ModuleMetrics.CALLS).tags("region", "210381", "version", "1.0.0", "kind", "decode",
+                "outcome", "timed_out").timer().totalTime(TimeUnit.SECONDS), 0);
+        assertEquals(1, metrics.registry.get(ModuleMetrics.CALLS).timers().size());
+    }
+
+    @Test
+    void everyCallIsCountedByItsOutcome() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        metrics.registry = meters;
+        ModuleHandle handle = ModuleBench.handle(ModuleBench.USUAL, metrics.observer("210381", "9.8.7"),
+                StubModule.of("210381").decoding(file -> Misbehaviour.THROWS.now()));
+        for (int i = 0; i < 8; i++) {
+            ModuleBench.host(List.of(handle), 1, 1).decode(new SubmittedFile("", "", new byte[] {1}, "210381", "2021-W01"));
+        }
+        assertEquals(5, count(meters, "failed"));
+        assertEquals(3, count(meters, "suspended"));
+    }
+
+    private static long count(MeterRegistry meters, String outcome) {
+        return meters.get(ModuleMetrics.CALLS).tag("outcome", outcome).timer().count();
+    }
+}
