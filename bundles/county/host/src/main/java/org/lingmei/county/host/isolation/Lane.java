@@ -27,6 +27,7 @@ public final class Lane implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 30;
 
+    private final String name;
     private final CallKind kind;
     private final Limits limits;
     private final ClassLoader loader;
@@ -39,10 +40,11 @@ public final class Lane implements AutoCloseable {
     /**
      * A lane without calls yet.
      *
-     * @param name names its threads
+     * @param name names the module in its threads' names and in the log
      * @param loader the module's class loader, the context class loader of every call
      */
     public Lane(String name, CallKind kind, Limits limits, ClassLoader loader, CallObserver observer) {
+        this.name = name;
         this.kind = kind;
         this.limits = limits;
         this.loader = loader;
@@ -104,7 +106,7 @@ public final class Lane implements AutoCloseable {
                 if (!breaker.tryAcquirePermit()) {
                     throw ModuleFailure.suspended(breaker.getRemainingDelay());
                 }
-                return await(threads.submit(() -> slot.runs() ? inside(slot, work) : null), budget, start);
+                return await(slot, threads.submit(() -> slot.runs() ? inside(slot, work) : null), budget, start);
             } catch (RejectedExecutionException closed) {
                 breaker.recordFailure();
                 throw ModuleFailure.gone();
@@ -134,14 +136,16 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    private <T> T await(Future<T> running, Duration budget, long start) throws ModuleFailure, InterruptedException {
+    private <T> T await(Slot slot, Future<T> running, Duration budget, long start) throws ModuleFailure, InterruptedException {
         boolean answered = false;
         try {
             T answer = running.get(budget.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
             answered = true;
             return answer;
         } catch (TimeoutException late) {
-            throw ModuleFailure.timedOut(budget);
+            ModuleFailure failure = ModuleFailure.timedOut(budget);
+            FailureLog.failed(name, kind, failure, slot.whereItIs());
+            throw failure;
         } catch (ExecutionException thrown) {
             throw thrown.getCause() instanceof ModuleFailure failure ? failure : ModuleFailure.failedBeyondDescription();
         } finally {
@@ -159,10 +163,13 @@ public final class Lane implements AutoCloseable {
         try {
             return work.call();
         } catch (ModuleFailure failure) {
+            FailureLog.failed(name, kind, failure);
             throw failure;
         } catch (Throwable thrown) {
             // Errors too: a county's StackOverflowError, LinkageError or full heap is the county's
-            throw ModuleFailure.threw(thrown);
+            ModuleFailure failure = ModuleFailure.threw(thrown);
+            FailureLog.failed(name, kind, failure, thrown.getStackTrace());
+            throw failure;
         } finally {
             Thread.currentThread().setContextClassLoader(loader);
             slot.free();
@@ -193,14 +200,22 @@ public final class Lane implements AutoCloseable {
     /** The right to one of the lane's threads; given back once, when the thread is free again or was never needed. */
     private final class Slot {
         private final AtomicBoolean settled = new AtomicBoolean();
+        private volatile Thread thread;
 
         /** Takes the slot over to the module's thread; false if the caller has given up before. */
         boolean runs() {
+            thread = Thread.currentThread();
             return settled.compareAndSet(false, true);
         }
 
         void free() {
+            thread = null;
             slots.releasePermit();
+        }
+
+        StackTraceElement[] whereItIs() {
+            Thread busy = thread;
+            return busy == null ? new StackTraceElement[0] : busy.getStackTrace();
         }
 
         void freeUnlessRunning() {
