@@ -10,6 +10,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Inside a resource the caller is {@code (Caller) securityContext.getUserPrincipal()}. Every path needs a token unless
  * the method or class carries {@code javax.annotation.security.PermitAll}.
+ *
+ * <p>JSON: decimal numbers leave as strings in plain notation and arrive as strings or numbers, times are ISO 8601 in UTC, fields
+ * without a value are null, unknown fields are refused. A resource answers a problem by throwing
+ * {@link org.lingmei.core.api.problem.ProblemException}; whatever else it throws is logged under a number and leaves as 500.
+ * Bodies above the configured limit never reach a resource whole: reading them throws a 413 problem.
+ *
+ * <p>The header {@code Idempotency-Key} is the resource's to read, and to hand to
+ * {@link org.lingmei.core.api.idempotency.IdempotentWrites} with the transactions of its own room.
+ *
+ * <p>Of two services with the same name the first is published; the other follows when the first has gone.
  */
 @ConsumerType
 public interface RoomApi {

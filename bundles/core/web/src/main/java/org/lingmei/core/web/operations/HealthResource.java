@@ -64,11 +64,11 @@ public final class HealthResource {
     public record Health(String status, List<Check> checks) {
 
         static Health of(List<HealthCheckExecutionResult> results) {
-            Result.Status worst = results.stream().map(result -> result.getHealthCheckResult().getStatus())
-                    .max(Comparator.naturalOrder())
+            List<Check> checks = results.stream().map(Check::of).sorted(Comparator.comparing(Check::name)).toList();
+            String worst = checks.stream().map(check -> Result.Status.valueOf(check.status())).max(Comparator.naturalOrder())
                     // No check at all means that the platform has not come up far enough to be asked.
-                    .orElse(Result.Status.TEMPORARILY_UNAVAILABLE);
-            return new Health(worst.name(), results.stream().map(Check::of).sorted(Comparator.comparing(Check::name)).toList());
+                    .orElse(Result.Status.TEMPORARILY_UNAVAILABLE).name();
+            return new Health(worst, checks);
         }
     }
 
@@ -80,7 +80,13 @@ public final class HealthResource {
                     .filter(entry -> entry.getStatus() != Result.Status.OK || !entry.isDebug())
                     .map(ResultLog.Entry::getMessage)
                     .collect(Collectors.joining("; "));
-            return new Check(result.getHealthCheckMetadata().getTitle(), result.getHealthCheckResult().getStatus().name(), message);
+            return new Check(result.getHealthCheckMetadata().getTitle(), status(result).name(), message);
+        }
+
+        /** Of a check that does not answer in time Felix makes a warning; but nothing is known then, least of all that all is well. */
+        private static Result.Status status(HealthCheckExecutionResult result) {
+            Result.Status status = result.getHealthCheckResult().getStatus();
+            return result.hasTimedOut() && SERVING.contains(status) ? Result.Status.TEMPORARILY_UNAVAILABLE : status;
         }
     }
 }

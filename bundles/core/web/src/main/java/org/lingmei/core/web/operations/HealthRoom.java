@@ -1,6 +1,7 @@
 package org.lingmei.core.web.operations;
 
 import java.util.List;
+import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.lingmei.core.api.web.RoomApi;
 import org.osgi.service.component.annotations.Activate;
@@ -13,8 +14,13 @@ public final class HealthRoom implements RoomApi {
 
     private final HealthResource resource;
 
+    /**
+     * @param rooms the check that says “not yet” until the core is published; without it the first moments of a start would
+     *     look well
+     */
     @Activate
-    public HealthRoom(@Reference HealthCheckExecutor executor) {
+    public HealthRoom(@Reference HealthCheckExecutor executor,
+            @Reference(target = "(" + HealthCheck.NAME + "=" + RoomsHealthCheck.NAME + ")") HealthCheck rooms) {
         resource = new HealthResource(executor);
     }
 

@@ -11,8 +11,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Whether the core's resources are published, and no room's failed to be. */
-@Component(property = {HealthCheck.NAME + "=rooms", HealthCheck.TAGS + "=room:core"})
+@Component(property = {HealthCheck.NAME + "=" + RoomsHealthCheck.NAME, HealthCheck.TAGS + "=room:core"})
 public final class RoomsHealthCheck implements HealthCheck {
+
+    static final String NAME = "rooms";
 
     private final PublishedRooms rooms;
 

@@ -49,7 +49,7 @@ class OperationsTest {
     @BeforeEach
     void start() {
         metrics = new PlatformMetrics(context());
-        platform = new Platform(published.get()).with(identity).add(new MetricsRoom(metrics)).add(new HealthRoom(executor()));
+        platform = new Platform(published.get()).with(identity).add(new MetricsRoom(metrics)).add(new HealthRoom(executor(), () -> new Result(Result.Status.OK, "")));
         platform.add(new OpenApiRoom(platform.published()));
         platform.serve(new RootAddresses(), "/health", "/metrics", "/openapi.json");
     }
@@ -79,6 +79,14 @@ class OperationsTest {
         platform.send(platform.request("/health?tags=room:core,county:210381"));
         assertEquals(List.of(HealthCheckSelector.tags("*").withNames("*").toString(),
                 HealthCheckSelector.tags("room:core", "county:210381").toString()), selectors);
+    }
+
+    @Test
+    void aCheckThatDoesNotAnswerInTimeIsNoGoodSign() throws Exception {
+        checks.add(() -> new Result(Result.Status.WARN, "Timeout: still running"));
+        HttpResponse<String> answer = platform.send(platform.request("/health"));
+        assertEquals(503, answer.statusCode());
+        assertEquals("TEMPORARILY_UNAVAILABLE", JSON.readTree(answer.body()).at("/checks/0/status").asText());
     }
 
     @Test
@@ -152,6 +160,7 @@ class OperationsTest {
                 new Class<?>[] {HealthCheckExecutionResult.class}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getHealthCheckResult" -> result;
                     case "getHealthCheckMetadata" -> metadata;
+                    case "hasTimedOut" -> result.toString().contains("Timeout");
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
