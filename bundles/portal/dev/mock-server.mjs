@@ -243,6 +243,9 @@ function submit({ query, body, user, type }) {
 
 function explain(id, findingId, { text }, user) {
   const finding = submissions.find(each => each.id === id)?.list.find(each => each.id === findingId);
+  if (!user.region) {
+    throw new Refusal(403, 'forbidden', '只有该县（市）的填报人可以说明。', "Only the county's own reporter can explain a finding.");
+  }
   if (!finding) {
     throw new Refusal(404, 'not-found', '没有这条问题。', 'No such finding.');
   }

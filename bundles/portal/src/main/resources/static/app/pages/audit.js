@@ -43,11 +43,11 @@ export default defineComponent({
 
     const columns = computed(() => [
       { key: 'sequence', label: t('audit.sequence'), align: 'right', width: '5rem', text: entry => String(entry.sequence) },
-      { key: 'at', label: t('audit.at'), width: '10rem', text: entry => moment(entry.at) },
+      { key: 'at', label: t('audit.at'), align: 'nowrap', text: entry => moment(entry.at) },
       { key: 'actor', label: t('audit.actor') },
       { key: 'action', label: t('audit.action') },
-      { key: 'subject', label: t('audit.subject') },
-      { key: 'details', label: t('audit.details'), text: details },
+      { key: 'subject', label: t('audit.subject'), align: 'nowrap' },
+      { key: 'details', label: t('audit.details'), align: 'long', text: details },
       { key: 'hash', label: t('audit.hash'), text: entry => entry.hash, render: entry => h('span', { class: 'code small muted', title: entry.hash }, `${entry.hash.slice(0, 10)}…`) },
     ]);
 

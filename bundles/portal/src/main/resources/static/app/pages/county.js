@@ -67,7 +67,9 @@ export default defineComponent({
     });
 
     const go = (to, query) => router.push({ name: 'county', params: { region: to }, query });
-    const maySubmit = () => may('reporting.submit') && actsFor(region.value);
+    // the province sends a county's file only where it may make up for the past, and never speaks for the county
+    const maySubmit = () => may('reporting.submit') && actsFor(region.value) && (session.me.region != null || may('reporting.backfill'));
+    const mayExplain = () => may('reporting.submit') && session.me.region === region.value;
 
     async function fetchFile(part, name) {
       try {
@@ -101,7 +103,7 @@ export default defineComponent({
       const old = submission && standing.data.versions[0] && String(standing.data.versions[0].id) !== String(submission.id);
       return [
         old ? h(ElAlert, { type: 'info', closable: false, showIcon: true, title: t('version.old', { n: submission.version }) }) : null,
-        h(Findings, { submission, mayExplain: maySubmit() && !old, key: submission.id }),
+        h(Findings, { submission, mayExplain: mayExplain() && !old, key: submission.id }),
       ];
     };
 

@@ -9,7 +9,7 @@ import { saveCsv } from './table-export.js';
 const MOST_CARDS = 20;
 
 /**
- * Columns: { key, label, text?: row => string, render?: row => vnode, align?: 'right' | 'nowrap', width?, sortable?, value?: row => any,
+ * Columns: { key, label, text?: row => string, render?: row => vnode, align?: 'right' | 'nowrap' | 'long', width?, sortable?, value?: row => any,
  * exported?: false, blank?: row => boolean }. `text` is what is shown where there is no `render` and what is exported.
  */
 export const DataTable = defineComponent({
