@@ -61,6 +61,8 @@ public final class AuditService implements AuditTrail, AuditReader {
                 "org.lingmei.core.audit: algorithm must be SHA-256 or SM3, not " + config.algorithm()));
         this.trail = new JdbcAuditTrail(algorithm, clock);
         this.reader = new JdbcAuditReader(transactions, new AuditVerifier(transactions, anchors::read));
+        // On the very first start there is nothing to anchor yet, but a minute later there is.
+        anchoring.schedule(this::anchor, 1, TimeUnit.MINUTES);
         anchoring.scheduleWithFixedDelay(this::anchor, 0, config.anchorMinutes(), TimeUnit.MINUTES);
     }
 
