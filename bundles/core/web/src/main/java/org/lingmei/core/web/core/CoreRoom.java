@@ -2,12 +2,14 @@ package org.lingmei.core.web.core;
 
 import java.util.List;
 import org.lingmei.core.api.audit.AuditReader;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.api.registry.RegionModules;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.registry.RegistryAdmin;
 import org.lingmei.core.api.security.Identity;
 import org.lingmei.core.api.security.Users;
+import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.RoomApi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,9 +28,11 @@ public final class CoreRoom implements RoomApi {
 
     @Activate
     public CoreRoom(@Reference Identity identity, @Reference Users users, @Reference Registry registry,
-            @Reference RegistryAdmin registryAdmin, @Reference AuditReader audit, @Reference Spreadsheets spreadsheets) {
-        resources = List.of(new TokensResource(identity), new MeResource(users), new UsersResource(users),
-                new RegionsResource(registry, () -> modules), new EnterprisesResource(registry, registryAdmin, spreadsheets),
+            @Reference RegistryAdmin registryAdmin, @Reference AuditReader audit, @Reference Spreadsheets spreadsheets,
+            @Reference IdempotentWrites idempotentWrites, @Reference(target = "(lingmei.joins=core)") Transactions joined) {
+        KeyedWrites writes = new KeyedWrites(idempotentWrites, joined);
+        resources = List.of(new TokensResource(identity), new MeResource(users), new UsersResource(users, writes),
+                new RegionsResource(registry, () -> modules), new EnterprisesResource(registry, registryAdmin, spreadsheets, writes),
                 new AuditResource(audit));
     }
 

@@ -1,6 +1,8 @@
 package org.lingmei.core.web.core;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -19,6 +22,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Region;
@@ -36,8 +40,8 @@ import org.lingmei.core.web.problem.Languages;
 /**
  * The enterprises that report.
  *
- * <p>The writes need no stored {@code Idempotency-Key}: the same table or the same acceptance sent twice leaves the register as
- * it was after the first time.
+ * <p>A table with an {@code Idempotency-Key} that was taken in before gets its first answer. An acceptance sent twice leaves the
+ * register as it was after the first time.
  */
 @Path("/enterprises")
 @Tag(name = "register")
@@ -49,8 +53,10 @@ public final class EnterprisesResource {
     private final Registry registry;
     private final RegistryAdmin admin;
     private final Spreadsheets spreadsheets;
+    private final KeyedWrites writes;
 
-    EnterprisesResource(Registry registry, RegistryAdmin admin, Spreadsheets spreadsheets) {
+    EnterprisesResource(Registry registry, RegistryAdmin admin, Spreadsheets spreadsheets, KeyedWrites writes) {
+        this.writes = writes;
         this.registry = registry;
         this.admin = admin;
         this.spreadsheets = spreadsheets;
@@ -81,15 +87,20 @@ public final class EnterprisesResource {
     @Operation(summary = "Creates or updates enterprises from CSV, all or none",
             description = "Columns by heading, in any order: region, uscc, name, kind (mine or plant), licensed_capacity_kt, kilns. "
                     + "A code whose check characters fail is stored with a warning.")
-    @ApiResponse(responseCode = "200", description = "What became of the table", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "What became of the table",
+            content = @Content(schema = @Schema(implementation = PutOutcome.class)))
     @ApiResponse(responseCode = "422", description = "The file cannot be read or holds impossible values; errors say where")
-    public PutOutcome put(byte[] content, @Context HttpHeaders headers, @Context SecurityContext security) {
+    public Response put(byte[] content, @HeaderParam("Idempotency-Key") String key, @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         caller.require(Permission.REGISTRY_WRITE);
-        RegistryAdmin.Outcome outcome = admin.putEnterprises(caller, table(content, headers));
+        Spreadsheets.Table table = table(content, headers);
         Locale language = Languages.of(headers);
-        return new PutOutcome(outcome.created(), outcome.updated(),
-                outcome.warnings().stream().map(warning -> warning.in(language)).toList());
+        return writes.once(key, caller, "PUT enterprises " + table.rows(), Response.Status.OK, () -> {
+            RegistryAdmin.Outcome outcome = admin.putEnterprises(caller, table);
+            return new PutOutcome(outcome.created(), outcome.updated(),
+                    outcome.warnings().stream().map(warning -> warning.in(language)).toList());
+        });
     }
 
     /** Notes that a code's failed check was seen and is accepted. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -29,8 +30,8 @@ import org.lingmei.core.api.security.Users;
 /**
  * The users of the platform.
  *
- * <p>An {@code Idempotency-Key} needs no store here: changes are PUTs, which may be repeated as they are, and a POST that is
- * repeated meets the name it has taken itself and is answered 409 without a second user.
+ * <p>A POST with an {@code Idempotency-Key} that was carried out before gets its first answer; the other changes are PUTs, which
+ * may be repeated as they are.
  */
 @Path("/users")
 @Tag(name = "identity")
@@ -38,9 +39,11 @@ import org.lingmei.core.api.security.Users;
 public final class UsersResource {
 
     private final Users users;
+    private final KeyedWrites writes;
 
-    UsersResource(Users users) {
+    UsersResource(Users users, KeyedWrites writes) {
         this.users = users;
+        this.writes = writes;
     }
 
     /** All users. */
@@ -56,13 +59,14 @@ public final class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Creates a user")
     @ApiResponse(responseCode = "201", description = "The user", content = @Content(schema = @Schema(implementation = UserView.class)))
-    public Response create(NewUser user, @Context SecurityContext security) {
+    public Response create(NewUser user, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         caller.require(Permission.USERS_WRITE);
         required(user != null && user.username() != null && user.password() != null, "username, password");
-        Users.User created = users.create(caller, new Users.User(user.username(), displayName(user.displayName(), user.username()),
-                roles(user.roles()), user.region(), user.enterprise(), false), user.password());
-        return Response.status(Response.Status.CREATED).entity(UserView.of(created)).build();
+        Users.User wanted = new Users.User(user.username(), displayName(user.displayName(), user.username()), roles(user.roles()),
+                user.region(), user.enterprise(), false);
+        return writes.once(key, caller, "POST users " + UserView.of(wanted), Response.Status.CREATED,
+                () -> UserView.of(users.create(caller, wanted, user.password())));
     }
 
     /** Changes a user. */

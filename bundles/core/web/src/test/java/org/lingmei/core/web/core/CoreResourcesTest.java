@@ -30,7 +30,8 @@ class CoreResourcesTest {
     private final TokenBook identity = new TokenBook()
             .user("anna", Role.SECURITY_ADMIN, null, Permission.USERS_WRITE, Permission.AUDIT_READ, Permission.REGISTRY_WRITE)
             .user("carl", Role.COUNTY_REPORTER, "210381", Permission.REPORTING_SUBMIT);
-    private final CoreRoom room = new CoreRoom(identity, core, core, core, core, core);
+    private final MemoryWrites writes = new MemoryWrites();
+    private final CoreRoom room = new CoreRoom(identity, core, core, core, core, core, writes, writes);
     private Platform platform;
 
     @BeforeEach
@@ -74,6 +75,18 @@ class CoreResourcesTest {
         assertEquals("{\"username\":\"carl\",\"displayName\":\"carl\",\"roles\":[\"county-reporter\"],"
                 + "\"permissions\":[\"reporting.submit\"],\"region\":\"210381\",\"enterprise\":null}", get("/me", "carl", 200));
         assertEquals("安娜", JSON.readTree(get("/me", "anna", 200)).get("displayName").asText());
+    }
+
+    @Test
+    void aRepeatedWriteGetsItsFirstAnswer() throws Exception {
+        String user = "{\"username\":\"bert\",\"roles\":[\"auditor\"],\"password\":\"long enough\"}";
+        for (int attempt = 0; attempt < 2; attempt++) {
+            HttpResponse<String> created = platform.send(platform.request("/api/v1/users", "anna")
+                    .header("Content-Type", "application/json").header("Idempotency-Key", "k1").POST(BodyPublishers.ofString(user)));
+            assertEquals(201, created.statusCode());
+            assertEquals("bert", JSON.readTree(created.body()).get("username").asText());
+        }
+        assertEquals(List.of("anna created bert with long enough"), core.log);
     }
 
     @Test
