@@ -121,7 +121,7 @@ public final class DemoReplay {
         transactions.write(tx -> {
             int number = 0;
             for (Region region : registry.regions()) {
-                for (String form : List.of("M1", "M3", "C1")) {
+                for (String form : List.of("M1", "M2", "M3", "M4", "M5", "M6", "M7", "C1", "C2")) {
                     number++;
                     if (form.equals("C1") && region.city().equals("丹东市")) {
                         continue;

@@ -102,9 +102,8 @@ public final class Attention {
         LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), DueTimes.ZONE);
         Set<String> assigned = transactions.read(tx -> ResponsibilityStore.on(tx.connection(), today)).stream()
                 .map(entry -> entry.region() + "/" + entry.form()).collect(Collectors.toSet());
-        List<Form> owed = definitions.current().catalog().forms().stream().filter(Form::owed).toList();
         for (Region region : registry.regions()) {
-            List<String> empty = owed.stream().map(Form::code)
+            List<String> empty = definitions.current().catalog().forms().stream().map(Form::code)
                     .filter(form -> !assigned.contains(region.code() + "/" + form)).toList();
             if (!empty.isEmpty() && (onlyRegion == null || onlyRegion.equals(region.code()))) {
                 items.add(new Item("unassigned", "red", region.code(), null, new Text("%1$s 的 %2$s 表没有责任人。",

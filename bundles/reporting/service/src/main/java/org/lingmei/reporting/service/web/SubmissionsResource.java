@@ -1,6 +1,9 @@
 package org.lingmei.reporting.service.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -71,6 +74,8 @@ public final class SubmissionsResource {
                     + "and answered with 201; each enterprise's report in it is accepted or returned. Otherwise 422 with rows and "
                     + "columns, and nothing is stored. receivedAt needs the right reporting.backfill. The file's name may come as "
                     + "Content-Disposition.")
+    @ApiResponse(responseCode = "201", description = "Stored; what became of each enterprise's report",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
     public Response submit(@QueryParam("region") String region, @QueryParam("period") String period,
             @QueryParam("receivedAt") String receivedAt, @QueryParam("reason") String reason,
             @HeaderParam("Content-Disposition") String disposition, @HeaderParam("Idempotency-Key") String key,
