@@ -90,6 +90,10 @@ abstract class ReplayedSamples {
             List<String> lines = new String(Samples.file(region, receipt.path("period").asText()), Samples.charset(region)).lines().toList();
             receipt.path("findings").forEach(finding -> {
                 int row = finding.path("row").asInt();
+                if (row == 0 && finding.path("uscc").asText().isEmpty()) {
+                    // about the county as a whole
+                    return;
+                }
                 assertTrue(row >= 1 && row <= lines.size(), () -> key + " " + finding);
                 assertTrue(lines.get(row - 1).contains(finding.path("uscc").asText()), () -> key + " row " + row + " " + finding);
                 assertTrue(!finding.path("message").asText().isBlank(), () -> key + " " + finding);

@@ -7,17 +7,26 @@ final class Shared {
 
     private static Platform platform;
     private static Replay replay;
+    private static boolean failed;
 
     private Shared() {
     }
 
     /** The instance with the samples replayed. */
     static synchronized Platform platform() {
+        if (failed) {
+            throw new AssertionError("The shared instance could not be made ready; the first test that wanted it says why");
+        }
         if (platform == null) {
-            Platform starting = Platform.setup("shared").start();
-            Runtime.getRuntime().addShutdownHook(new Thread(starting::close));
-            platform = starting;
-            replay = Replay.of(starting);
+            try {
+                Platform starting = Platform.setup("shared").start();
+                Runtime.getRuntime().addShutdownHook(new Thread(starting::close));
+                replay = Replay.of(starting);
+                platform = starting;
+            } catch (RuntimeException | AssertionError e) {
+                failed = true;
+                throw e;
+            }
         }
         return platform;
     }

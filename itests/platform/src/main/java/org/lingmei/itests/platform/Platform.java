@@ -149,10 +149,15 @@ public final class Platform implements AutoCloseable {
         return port;
     }
 
-    /** Starts it and waits until it says that it is healthy. */
+    /** Starts it and waits until it says that it is healthy; one that does not get there is killed. */
     public void start() {
         launch();
-        awaitHealthy();
+        try {
+            awaitHealthy();
+        } catch (AssertionError failed) {
+            kill();
+            throw failed;
+        }
     }
 
     /** Starts it and does not wait. */
@@ -189,9 +194,11 @@ public final class Platform implements AutoCloseable {
     public void awaitHealthy() {
         Await.until(START_LIMIT, () -> "the platform is healthy" + tail(), () -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException("ended with " + process.exitValue());
+                throw new AssertionError("The platform ended with " + process.exitValue() + tail());
             }
-            return anyone.get("//health").status() == 200;
+            // rooms come up one by one; whoever asks one of these two is told to log in as soon as it is there
+            return anyone.get(System.getProperty("lingmei.health", "//health")).status() == 200 && anyone.get("/me").status() == 401
+                    && anyone.get("/reporting/forms").status() == 401 && anyone.get("/modules").status() == 401;
         });
     }
 
