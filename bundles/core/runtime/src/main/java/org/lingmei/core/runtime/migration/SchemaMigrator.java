@@ -59,7 +59,12 @@ public final class SchemaMigrator {
                 keepOtherNodesOut(guard, dialect);
                 try {
                     createIfMissing(guard, dialect, schema);
-                    runChangeLog(JdbcTransactions.nameOf(schema, dialect), changeLog, resources);
+                    String name = JdbcTransactions.nameOf(schema, dialect);
+                    ChangeLogMark mark = ChangeLogMark.of(changeLog, resources);
+                    if (!mark.standsIn(guard, name)) {
+                        runChangeLog(name, changeLog, resources);
+                        mark.writeTo(guard, name);
+                    }
                 } finally {
                     letOtherNodesIn(guard, dialect);
                 }

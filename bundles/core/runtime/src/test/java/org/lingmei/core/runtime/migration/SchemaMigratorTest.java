@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
@@ -36,6 +37,25 @@ class SchemaMigratorTest {
     void aSecondRunFindsNothingToDo(StoreHarness core) throws Exception {
         core.transactions("counters", "db/counters.sql");
         assertEquals(2, count(core.transactions("counters", "db/counters.sql"), "counter"));
+    }
+
+    @OnEachDatabase
+    void anOrdinaryStartLeavesLiquibaseAlone(StoreHarness core) throws Exception {
+        Transactions counters = core.transactions("counters", "db/counters.sql");
+        execute(counters, "DROP TABLE databasechangeloglock");
+        core.transactions("counters", "db/counters.sql");
+        assertThrows(DatabaseException.class, () -> count(counters, "databasechangeloglock"));
+        execute(counters, "UPDATE change_log_mark SET sha256 = 'of another text'");
+        core.transactions("counters", "db/counters.sql");
+        assertEquals(1, count(counters, "databasechangeloglock"));
+    }
+
+    private static void execute(Transactions transactions, String sql) {
+        transactions.write(tx -> {
+            try (Statement statement = tx.connection().createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 
     @OnEachDatabase
@@ -62,6 +82,7 @@ class SchemaMigratorTest {
         Transactions counters = core.transactions("counters", "db/counters.sql");
         counters.write(tx -> {
             try (Statement statement = tx.connection().createStatement()) {
+                statement.executeUpdate("DELETE FROM change_log_mark");
                 return statement.executeUpdate("UPDATE databasechangeloglock SET locked = true, lockedby = 'dead'"
                         + " WHERE id = 1");
             }
