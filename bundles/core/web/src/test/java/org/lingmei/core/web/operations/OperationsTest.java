@@ -95,14 +95,29 @@ class OperationsTest {
     }
 
     @Test
-    void theRoomsAreWellOnceTheCoreIsPublished() {
-        RoomsHealthCheck check = new RoomsHealthCheck(platform.published());
+    void theRoomsAreWellOnceAllThatAreExpectedArePublished() {
+        RoomsHealthCheck check = new RoomsHealthCheck(platform.published(), expecting("expected-room"));
         assertEquals(Result.Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
-        RoomApi core = Room.of("", new TroubleResource());
-        platform.add(core);
+        platform.add(Room.of("", new TroubleResource()));
+        assertEquals(Result.Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
+        platform.add(Room.of("expected-room", new TroubleResource()));
         assertEquals(Result.Status.OK, check.execute().getStatus());
         platform.add(Room.of("hopeless", new Object()));
         assertEquals(Result.Status.CRITICAL, check.execute().getStatus());
+    }
+
+    private static RoomsHealthCheck.Config expecting(String rooms) {
+        return new RoomsHealthCheck.Config() {
+            @Override
+            public Class<? extends java.lang.annotation.Annotation> annotationType() {
+                return RoomsHealthCheck.Config.class;
+            }
+
+            @Override
+            public String expected() {
+                return rooms;
+            }
+        };
     }
 
     @Test
