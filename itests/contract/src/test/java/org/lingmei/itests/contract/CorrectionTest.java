@@ -75,7 +75,8 @@ class CorrectionTest {
             assertEquals("explanation-too-thin", refused.expect(422).problem(), thin);
         }
         String text = "3号回转窑检修后投料量恢复，矿耗偏高，已核对过磅单。";
-        platform.user("county-reporter", check.region().equals("210381") ? "210882" : "210381").put(path, Map.of("text", text)).expect(403);
+        int other = platform.user("county-reporter", check.region().equals("210381") ? "210882" : "210381").put(path, Map.of("text", text)).status();
+        assertTrue(other == 403 || other == 404, () -> "another county is answered " + other);
         platform.user("operator").put(path, Map.of("text", text)).expect(403);
         leader.put(path, Map.of("text", text)).expect(403);
         JsonNode said = county.put(path, Map.of("text", text)).expect(200).json();

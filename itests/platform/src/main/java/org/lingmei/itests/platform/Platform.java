@@ -13,8 +13,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A distribution with a home of its own, started as a process, asked over HTTP, and killed as a power cut would.
@@ -239,29 +243,35 @@ public final class Platform implements AutoCloseable {
 
     /** Kills it with signal 9, as a power cut would. */
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        awaitEnd();
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(all);
     }
 
     /** Asks it to stop (SIGTERM) and waits until it has. */
     public void terminate() {
-        List<ProcessHandle> inside = process.descendants().toList();
-        process.destroy();
-        inside.forEach(ProcessHandle::destroy);
-        awaitEnd();
+        List<ProcessHandle> all = processes();
+        all.forEach(ProcessHandle::destroy);
+        awaitEnd(all);
     }
 
-    private void awaitEnd() {
+    /** The virtual machine and the script that started it. */
+    private List<ProcessHandle> processes() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    }
+
+    private void awaitEnd(List<ProcessHandle> all) {
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                String tail = tail();
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError("Does not stop" + tail);
-            }
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            String tail = tail();
+            all.forEach(ProcessHandle::destroyForcibly);
+            throw new AssertionError("Does not stop" + tail, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
         clients.clear();
