@@ -1,0 +1,32 @@
+package org.lingmei.itests.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code ./lingmei bench} runs: the names of measurements, and {@code --quick} for fewer repetitions of each. */
+public final class Bench {
+
+    private Bench() {
+    }
+
+    public static void main(String[] arguments) {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        Effort effort = names.remove("--quick") ? Effort.QUICK : Effort.FULL;
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("Name a measurement: import, periods, start or all");
+        }
+        for (String name : names) {
+            run(name, effort);
+        }
+    }
+
+    private static void run(String name, Effort effort) {
+        switch (name) {
+            case "import" -> new ImportBench(effort).run();
+            case "periods" -> new PeriodsBench(effort).run();
+            case "start" -> new StartBench(effort).run();
+            case "all" -> List.of("import", "periods", "start").forEach(each -> run(each, effort));
+            default -> throw new IllegalArgumentException("No measurement is named " + name);
+        }
+    }
+}

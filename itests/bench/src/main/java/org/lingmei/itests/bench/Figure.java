@@ -1,0 +1,33 @@
+package org.lingmei.itests.bench;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** A measured figure on its way to the reader. */
+final class Figure {
+
+    private static final int DECIMALS = 3;
+
+    private Figure() {
+    }
+
+    /** Prints a figure that has no limit. */
+    static void print(String name, double value, String unit) {
+        System.out.println("BENCH name=" + name + " value=" + plain(value) + " unit=" + unit);
+    }
+
+    /** Prints a figure beside its limit. */
+    static void print(String name, double value, String unit, double limit) {
+        System.out.println("BENCH name=" + name + " value=" + plain(value) + " unit=" + unit + " limit=" + plain(limit)
+                + " ratio=" + plain(value / limit));
+    }
+
+    /** Says something to whoever watches. */
+    static void remark(String format, Object... arguments) {
+        System.err.println(String.format(format, arguments));
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+}
