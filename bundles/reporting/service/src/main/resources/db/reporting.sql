@@ -178,3 +178,19 @@ create table ${database.defaultSchemaName}.responsibility (
 );
 create index responsibility_of on ${database.defaultSchemaName}.responsibility (region, form);
 --rollback drop table ${database.defaultSchemaName}.responsibility;
+
+--changeset lingmei:reporting-exemptions dbms:derby,postgresql
+--comment Enterprises that need not explain what a rule of the class 准强制性 finds, because the reason is known and lasting.
+create table ${database.defaultSchemaName}.exemption (
+  uscc varchar(18) not null,
+  rule varchar(16) not null,
+  region varchar(6) not null,
+  reason varchar(1000) not null,
+  valid_from date not null,
+  valid_to date,
+  granted_by varchar(64) not null,
+  granted_at ${instant.type} not null,
+  constraint exemption_pk primary key (uscc, rule)
+);
+create index exemption_region on ${database.defaultSchemaName}.exemption (region);
+--rollback drop table ${database.defaultSchemaName}.exemption;

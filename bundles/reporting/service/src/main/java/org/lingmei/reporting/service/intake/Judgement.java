@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.registry.Registry;
@@ -22,8 +23,10 @@ import org.lingmei.reporting.engine.intake.EnterpriseReport;
 import org.lingmei.reporting.engine.rule.History;
 import org.lingmei.reporting.engine.rule.PastFigures;
 import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.store.ExemptionStore;
 import org.lingmei.reporting.service.store.NewSubmission;
 import org.lingmei.reporting.service.store.PastStore;
+import org.lingmei.reporting.service.store.SubmissionReader;
 
 /** Applies the province's rules and the county's own to a sound file, and decides which reports are accepted. */
 final class Judgement {
@@ -71,6 +74,8 @@ final class Judgement {
         further.forEach(finding -> findings.add(new NewSubmission.NumberedFinding(
                 numbers.getOrDefault(finding.uscc(), NewSubmission.WHOLE_FILE), finding)));
 
+        findings.replaceAll(exempting(transactions, batch));
+
         Set<Integer> returned = findings.stream().filter(numbered -> numbered.finding().severity() == Severity.ERROR)
                 .map(NewSubmission.NumberedFinding::report).collect(Collectors.toSet());
         List<NewSubmission.Report> reports = new ArrayList<>(batch.reports().size());
@@ -86,6 +91,21 @@ final class Judgement {
     private static Map<String, BigDecimal[]> past(Transactions transactions, Definitions.Book book, Batch batch, IsoWeek week,
             List<Cell> wanted) {
         return transactions.read(tx -> PastStore.figures(tx.connection(), book.cells(), batch.region(), week, wanted));
+    }
+
+    /** What needs an explanation and has an exemption for the period is explained by it from the start. */
+    private static UnaryOperator<NewSubmission.NumberedFinding> exempting(Transactions transactions, Batch batch) {
+        Map<String, ExemptionStore.Exemption> exemptions = new HashMap<>();
+        transactions.read(tx -> ExemptionStore.of(tx.connection(), batch.region())).stream()
+                .filter(exemption -> exemption.holdsOn(batch.period().monday()))
+                .forEach(exemption -> exemptions.put(exemption.uscc() + "/" + exemption.rule(), exemption));
+        return numbered -> {
+            Finding finding = numbered.finding();
+            ExemptionStore.Exemption exemption =
+                    finding.severity() == Severity.EXPLAIN ? exemptions.get(finding.uscc() + "/" + finding.rule()) : null;
+            return exemption == null ? numbered : new NewSubmission.NumberedFinding(numbered.report(), finding,
+                    new SubmissionReader.Explanation("免于说明：" + exemption.reason(), exemption.by(), exemption.at()));
+        };
     }
 
     private static PastFigures figures(BigDecimal[] amounts) {

@@ -42,7 +42,7 @@ public record Receipt(long id, String region, String period, int version, String
     static Receipt of(SubmissionStore.Stored stored, NewSubmission s, Registry registry, Locale language) {
         List<Line> lines = new ArrayList<>(s.findings().size());
         for (NewSubmission.NumberedFinding numbered : s.findings()) {
-            lines.add(line(lines.size(), numbered.finding(), null, registry, language));
+            lines.add(line(lines.size(), numbered.finding(), numbered.explanation(), registry, language));
         }
         int accepted = (int) s.reports().stream().filter(report -> report.ofEnterprise() && report.accepted()).count();
         int enterprises = (int) s.reports().stream().filter(NewSubmission.Report::ofEnterprise).count();

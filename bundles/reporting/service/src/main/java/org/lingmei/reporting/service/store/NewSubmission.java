@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.IsoWeek;
+import org.lingmei.reporting.api.Severity;
 
 /**
  * A structurally sound file with all that was decided about it, ready to be stored as a whole.
@@ -51,8 +52,18 @@ public record NewSubmission(String region, IsoWeek period, Instant receivedAt, I
      * A finding and the report it is about.
      *
      * @param report index into {@link #reports}, or {@link #WHOLE_FILE}
+     * @param explanation what is known to it from the start because of an exemption, or null
      */
-    public record NumberedFinding(int report, Finding finding) {
+    public record NumberedFinding(int report, Finding finding, SubmissionReader.Explanation explanation) {
+
+        public NumberedFinding(int report, Finding finding) {
+            this(report, finding, null);
+        }
+
+        /** Whether the county has to say something to it. */
+        boolean toExplain() {
+            return explanation == null && (finding.severity() == Severity.EXPLAIN || finding.severity() == Severity.CHECK);
+        }
     }
 
     int enterprises() {

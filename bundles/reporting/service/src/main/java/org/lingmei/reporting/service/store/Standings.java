@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.api.Timeliness;
 
 /** How the counties stand and what their figures add up to; kept with each submission so that pages only read. */
@@ -54,8 +53,7 @@ public final class Standings {
     /** The first file of a county and period: everything is known from the file itself. */
     static Standing first(Connection connection, long submission, NewSubmission s, Instant firstAt, Timeliness timeliness)
             throws SQLException {
-        int toExplain = (int) s.findings().stream().map(numbered -> numbered.finding().severity())
-                .filter(severity -> severity == Severity.EXPLAIN || severity == Severity.CHECK).count();
+        int toExplain = (int) s.findings().stream().filter(NewSubmission.NumberedFinding::toExplain).count();
         Standing standing = new Standing(s.period().toString(), s.region(), firstAt, s.dueAt(), timeliness, 1, s.accepted(),
                 s.enterprises() - s.accepted(), s.findings().size(), toExplain);
         try (PreparedStatement insert = connection.prepareStatement(

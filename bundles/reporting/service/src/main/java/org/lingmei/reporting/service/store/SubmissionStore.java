@@ -150,8 +150,8 @@ public final class SubmissionStore {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into finding (submission_id, finding_no, report_no, rule, severity, uscc, form, indicator_code, item,
-                  row_no, message_zh, message_en)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                  row_no, message_zh, message_en, explanation, explained_by, explained_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             int number = 0;
             for (NewSubmission.NumberedFinding numbered : findings) {
                 Finding finding = numbered.finding();
@@ -167,6 +167,10 @@ public final class SubmissionStore {
                 insert.setInt(10, finding.row());
                 insert.setString(11, cut(finding.message().zh()));
                 insert.setString(12, cut(finding.message().en()));
+                SubmissionReader.Explanation known = numbered.explanation();
+                insert.setString(13, known == null ? null : known.text());
+                insert.setString(14, known == null ? null : known.by());
+                insert.setTimestamp(15, known == null ? null : SqlTime.store(known.at()));
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -14,8 +14,9 @@ public final class ReportingApi implements RoomApi {
 
     @Activate
     public ReportingApi(@Reference SubmissionsResource submissions, @Reference PeriodsResource periods,
-            @Reference ResponsibilitiesResource responsibilities, @Reference FormsResource forms) {
-        this.resources = List.of(submissions, periods, responsibilities, forms);
+            @Reference ResponsibilitiesResource responsibilities, @Reference ExemptionsResource exemptions,
+            @Reference FormsResource forms) {
+        this.resources = List.of(submissions, periods, responsibilities, exemptions, forms);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.lingmei.reporting.service.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class ResponsibilitiesResource {
     @Operation(summary = "Who is responsible on a day; a county and form without an entry has nobody")
     public List<Responsibility> on(@QueryParam("on") String on, @Context SecurityContext security) {
         ((Caller) security.getUserPrincipal()).require(Permission.REPORTING_READ);
-        LocalDate day = on == null ? LocalDate.now(DueTimes.ZONE) : date(on, "on", new ArrayList<>());
+        LocalDate day = on == null ? LocalDate.now(DueTimes.ZONE) : Fields.date(on, "on", new ArrayList<>());
         if (day == null) {
             throw Problem.badRequest(new Text("on 应为日期，例如 2021-01-14。", "on must be a date such as 2021-01-14.")).asException();
         }
@@ -102,40 +101,15 @@ public final class ResponsibilitiesResource {
         if (body == null) {
             throw Problem.badRequest(new Text("缺少内容。", "The body is missing.")).asException();
         }
-        String unit = text(body.unit(), "unit", 200, true, errors);
-        String person = text(body.person(), "person", 100, true, errors);
-        String position = text(body.position(), "position", 100, false, errors);
-        String deputy = text(body.deputy(), "deputy", 100, false, errors);
-        String phone = text(body.phone(), "phone", 40, true, errors);
-        LocalDate from = date(body.validFrom(), "validFrom", errors);
-        LocalDate to = body.validTo() == null || body.validTo().isBlank() ? null : date(body.validTo(), "validTo", errors);
-        if (from != null && to != null && to.isBefore(from)) {
-            errors.add(new CellError(0, "validTo", new Text("失效日期早于生效日期。", "It ends before it begins.")));
-        }
-        if (!errors.isEmpty()) {
-            throw new Problem("invalid-responsibility", 422, new Text("责任信息有误", "The entry is wrong"),
-                    new Text("有 %d 项需要修改。", "%d fields need mending.").with(errors.size()), errors).asException();
-        }
+        String unit = Fields.text(body.unit(), "unit", 200, true, errors);
+        String person = Fields.text(body.person(), "person", 100, true, errors);
+        String position = Fields.text(body.position(), "position", 100, false, errors);
+        String deputy = Fields.text(body.deputy(), "deputy", 100, false, errors);
+        String phone = Fields.text(body.phone(), "phone", 40, true, errors);
+        LocalDate from = Fields.date(body.validFrom(), "validFrom", errors);
+        LocalDate to = body.validTo() == null || body.validTo().isBlank() ? null : Fields.date(body.validTo(), "validTo", errors);
+        Fields.inOrder(from, to, errors);
+        Fields.refuse("invalid-responsibility", errors);
         return new ResponsibilityStore.Responsibility(region, form, unit, person, position, deputy, phone, from, to);
-    }
-
-    private static String text(String value, String field, int longest, boolean required, List<CellError> errors) {
-        String text = value == null ? "" : value.strip();
-        if (required && text.isEmpty()) {
-            errors.add(new CellError(0, field, new Text("此项必填。", "This is required.")));
-        }
-        if (text.length() > longest) {
-            errors.add(new CellError(0, field, new Text("最多 %d 个字。", "At most %d characters.").with(longest)));
-        }
-        return text;
-    }
-
-    private static LocalDate date(String value, String field, List<CellError> errors) {
-        try {
-            return LocalDate.parse(value == null ? "" : value.strip());
-        } catch (DateTimeException e) {
-            errors.add(new CellError(0, field, new Text("应为日期，例如 2021-01-14。", "A date such as 2021-01-14 is needed.")));
-            return null;
-        }
     }
 }

@@ -23,6 +23,7 @@ import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.reporting.engine.total.Decimals;
+import org.lingmei.reporting.service.store.ExemptionStore;
 import org.lingmei.reporting.service.store.SubmissionReader;
 import org.lingmei.reporting.service.store.Totals;
 
@@ -209,6 +210,31 @@ class SubmissionDoorTest {
         room.archive.explain(Room.reporter("210882"), id, check, "本周集中爆破，产量增加，附爆破记录。");
         assertEquals(waiting - 1, waiting(room));
         assertNotEquals(null, room.archive.receipt(Room.OPERATOR, id, Locale.ENGLISH).findings().get(check).explanation());
+    }
+
+    @OnEachDatabase
+    @DisplayName("an exemption explains what would need an explanation, for its time and its enterprise only")
+    void exemptions(StoreHarness core) throws Exception {
+        Room room = new Room(core);
+        String absent = "912106249DX0015596";
+        room.transactions.write(tx -> {
+            ExemptionStore.put(tx.connection(), new ExemptionStore.Exemption(absent, "V14", "210624", "停产整改，县里已备案",
+                    java.time.LocalDate.parse("2021-01-01"), java.time.LocalDate.parse("2021-01-10"), "operator",
+                    java.time.Instant.parse("2021-01-01T00:00:00Z")));
+            return null;
+        });
+        for (String[] week : new String[][] {{"2021-W01", "2021-01-12T17:00:00+08:00"}, {"2021-W02", "2021-01-18T23:23:00+08:00"}}) {
+            String without = new String(Samples.file("weekly/" + week[0] + "-210624.csv"), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.contains(absent)).collect(Collectors.joining("\n"));
+            JsonNode receipt = room.submit("210624", week[0], week[1], Room.csv(without), null);
+            JsonNode missing = null;
+            for (JsonNode finding : receipt.get("findings")) {
+                missing = finding.get("rule").asText().equals("V14") ? finding : missing;
+            }
+            assertEquals("explain", missing.get("severity").asText());
+            assertEquals(absent, missing.get("uscc").asText());
+            assertEquals(week[0].equals("2021-W01"), !missing.get("explanation").isNull(), "exempt in the first week only");
+        }
     }
 
     private static int waiting(Room room) {

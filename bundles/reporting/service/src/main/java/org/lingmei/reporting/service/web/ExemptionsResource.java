@@ -1,0 +1,151 @@
+package org.lingmei.reporting.service.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.lingmei.core.api.Enterprise;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.Uscc;
+import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.problem.CellError;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.reporting.api.Severity;
+import org.lingmei.reporting.engine.rule.RuleSetting;
+import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.store.ExemptionStore;
+import org.lingmei.reporting.service.store.SqlTime;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Which enterprise need not explain which rule: what a finding of the class 准强制性 asks for, unless it is on this list. */
+@Component(service = ExemptionsResource.class)
+@Path("exemptions")
+@Tag(name = "reporting")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ExemptionsResource {
+
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final Registry registry;
+    private final Definitions definitions;
+
+    @Activate
+    public ExemptionsResource(@Reference(target = "(lingmei.schema=reporting)") Transactions transactions,
+            @Reference AuditTrail audit, @Reference Registry registry, @Reference Definitions definitions) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.registry = registry;
+        this.definitions = definitions;
+    }
+
+    /** An exemption; {@code validTo} is null until further notice. */
+    public record Exemption(String uscc, String rule, String region, String reason, String validFrom, String validTo, String by,
+            String at) {
+
+        static Exemption of(ExemptionStore.Exemption stored) {
+            return new Exemption(stored.uscc(), stored.rule(), stored.region(), stored.reason(), stored.validFrom().toString(),
+                    stored.validTo() == null ? null : stored.validTo().toString(), stored.by(), SqlTime.show(stored.at()));
+        }
+    }
+
+    /** An exemption to grant. */
+    public record Grant(String reason, String validFrom, String validTo) {
+    }
+
+    @GET
+    @Operation(summary = "The exemptions of a county's enterprises")
+    public List<Exemption> of(@QueryParam("region") String region, @Context SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        if (region == null || registry.region(region).isEmpty()) {
+            throw Problem.notFound(new Text("没有编码为“%s”的县（市）。", "There is no county with the code “%s”.").with(region))
+                    .asException();
+        }
+        caller.requireFor(Permission.REPORTING_READ, region);
+        return transactions.read(tx -> ExemptionStore.of(tx.connection(), region)).stream().map(Exemption::of).toList();
+    }
+
+    @PUT
+    @Path("{uscc}/{rule}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Exempts an enterprise from explaining what a rule of the class 准强制性 finds")
+    public Exemption grant(@PathParam("uscc") String uscc, @PathParam("rule") String rule, Grant grant,
+            @Context SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        caller.require(Permission.REGISTRY_WRITE);
+        Enterprise enterprise = enterprise(uscc);
+        ExemptionStore.Exemption exemption = validated(enterprise, rule, grant, caller);
+        transactions.write(tx -> {
+            ExemptionStore.put(tx.connection(), exemption);
+            audit.append(tx, caller, "reporting.exemption.granted", exemption.uscc() + "/" + rule,
+                    Map.of("reason", exemption.reason(), "validFrom", exemption.validFrom().toString()));
+            return null;
+        });
+        return Exemption.of(exemption);
+    }
+
+    @DELETE
+    @Path("{uscc}/{rule}")
+    @Operation(summary = "Takes an exemption back; findings that were made under it keep it")
+    @ApiResponse(responseCode = "204", description = "Taken back")
+    public void revoke(@PathParam("uscc") String uscc, @PathParam("rule") String rule, @Context SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        caller.require(Permission.REGISTRY_WRITE);
+        Enterprise enterprise = enterprise(uscc);
+        boolean revoked = transactions.write(tx -> {
+            boolean there = ExemptionStore.remove(tx.connection(), enterprise.uscc().value(), rule);
+            if (there) {
+                audit.append(tx, caller, "reporting.exemption.revoked", enterprise.uscc() + "/" + rule, Map.of());
+            }
+            return there;
+        });
+        if (!revoked) {
+            throw Problem.notFound(new Text("没有这条豁免。", "There is no such exemption.")).asException();
+        }
+    }
+
+    private Enterprise enterprise(String uscc) {
+        return registry.enterprise(Uscc.normalise(uscc)).orElseThrow(() -> Problem.notFound(
+                new Text("名录中没有“%s”。", "“%s” is not in the register.").with(uscc)).asException());
+    }
+
+    private ExemptionStore.Exemption validated(Enterprise enterprise, String rule, Grant grant, Caller caller) {
+        RuleSetting setting = definitions.current().rules().settings().rules().get(rule);
+        if (setting == null || setting.severity() == Severity.ERROR) {
+            throw new Problem("not-exemptible", 422, new Text("不能豁免", "No exemption from this"),
+                    new Text("“%s”不是可以豁免的规则；强制性错误不能豁免。",
+                            "“%s” is no rule that one can be exempted from; there is no exemption from a mandatory error.").with(rule))
+                    .asException();
+        }
+        if (grant == null) {
+            throw Problem.badRequest(new Text("缺少内容。", "The body is missing.")).asException();
+        }
+        List<CellError> errors = new ArrayList<>();
+        String reason = Fields.text(grant.reason(), "reason", 1000, true, errors);
+        var from = Fields.date(grant.validFrom(), "validFrom", errors);
+        var to = grant.validTo() == null || grant.validTo().isBlank() ? null : Fields.date(grant.validTo(), "validTo", errors);
+        Fields.inOrder(from, to, errors);
+        Fields.refuse("invalid-exemption", errors);
+        return new ExemptionStore.Exemption(enterprise.uscc().value(), rule, enterprise.region(), reason, from, to,
+                caller.username(), Clock.systemUTC().instant());
+    }
+}
