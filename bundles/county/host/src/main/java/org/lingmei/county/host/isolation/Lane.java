@@ -1,6 +1,5 @@
 package org.lingmei.county.host.isolation;
 
-import dev.failsafe.Bulkhead;
 import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -33,7 +32,8 @@ public final class Lane implements AutoCloseable {
     private final ClassLoader loader;
     private final CallObserver observer;
     private final ThreadPoolExecutor threads;
-    private final Bulkhead<Object> slots;
+    // Not Failsafe's bulkhead: in 3.3.2 a caller that gave up waiting stays in its queue and takes the next permit for ever.
+    private final Semaphore slots;
     private final Semaphore queue;
     private final CircuitBreaker<Object> breaker;
 
@@ -49,7 +49,7 @@ public final class Lane implements AutoCloseable {
         this.limits = limits;
         this.loader = loader;
         this.observer = observer;
-        this.slots = Bulkhead.of(limits.concurrent());
+        this.slots = new Semaphore(limits.concurrent(), true);
         this.queue = new Semaphore(limits.waiting());
         this.breaker = CircuitBreaker.builder()
                 .withFailureThreshold(limits.failures(), limits.ofCalls())
@@ -123,14 +123,15 @@ public final class Lane implements AutoCloseable {
     }
 
     private boolean takeSlot(Duration budget) throws InterruptedException {
-        if (slots.tryAcquirePermit()) {
+        if (slots.tryAcquire()) {
             return true;
         }
         if (!queue.tryAcquire()) {
             return false;
         }
         try {
-            return slots.tryAcquirePermit(limits.turn().compareTo(budget) < 0 ? limits.turn() : budget);
+            Duration longest = limits.turn().compareTo(budget) < 0 ? limits.turn() : budget;
+            return slots.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             queue.release();
         }
@@ -210,7 +211,7 @@ public final class Lane implements AutoCloseable {
 
         void free() {
             thread = null;
-            slots.releasePermit();
+            slots.release();
         }
 
         StackTraceElement[] whereItIs() {
@@ -220,7 +221,7 @@ public final class Lane implements AutoCloseable {
 
         void freeUnlessRunning() {
             if (settled.compareAndSet(false, true)) {
-                slots.releasePermit();
+                slots.release();
             }
         }
     }

@@ -77,6 +77,17 @@ class LaneTest {
     }
 
     @Test
+    void whoGaveUpWaitingForASlotTakesNoneLater() throws Exception {
+        lane = lane(AMPLE, 1, 50);
+        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
+        assertEquals(Outcome.REJECTED, failureOf(SHORT, () -> "no slot left"));
+        assertEquals(Outcome.REJECTED, failureOf(SHORT, () -> "no slot left"));
+        release.countDown();
+        assertEquals("free again", lane.call(() -> "free again"));
+        assertEquals("and again", lane.call(() -> "and again"));
+    }
+
+    @Test
     void whatIgnoresItsInterruptionKeepsItsOwnSlotOnly() throws Exception {
         lane = lane(AMPLE, 2, 50);
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
