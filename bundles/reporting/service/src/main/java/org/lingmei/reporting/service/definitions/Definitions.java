@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.engine.form.FormCatalog;
 import org.lingmei.reporting.engine.form.Forms;
@@ -111,7 +109,7 @@ public final class Definitions {
             RuleBook rules = new RuleBook(catalog, settings);
             CellDictionary cells = transactions.write(tx -> CellDictionary.load(tx, catalog));
             return new Book(catalog, new Intake(catalog), rules, new Explanations(settings.explanations()), cells, formsText,
-                    sha256(formsText), rulesText, sha256(rulesText));
+                    DigestUtils.sha256Hex(formsText), rulesText, DigestUtils.sha256Hex(rulesText));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IllegalArgumentException("rules.json cannot be used: " + e.getMessage(), e);
         }
@@ -131,14 +129,6 @@ public final class Definitions {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -19,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.idempotency.IdempotentWrites;
@@ -145,8 +143,9 @@ public final class InboxWatcher {
                         new Text("文件不能超过 %d MB。", "A file may have at most %d MB.").with(config.maxMegabytes())).asException();
             }
             byte[] content = Files.readAllBytes(file);
+            String key = "inbox:" + region + ":" + DigestUtils.sha256Hex(name + ":" + DigestUtils.sha256Hex(content));
             IdempotentWrites.Answer answer = door.submit(new Arrival(Caller.platform("inbox"), region, matcher.group(1), null,
-                    name, "", content, "", "inbox:" + region + ":" + name + ":" + sha256(content), Locale.SIMPLIFIED_CHINESE));
+                    name, "", content, "", key, Locale.SIMPLIFIED_CHINESE));
             finish(file, "done", answer.body());
             LOG.info("Inbox: {} of {} was stored", name, region);
         } catch (ProblemException e) {
@@ -168,13 +167,5 @@ public final class InboxWatcher {
         // the report first: a moved file always has one
         Files.writeString(target.resolveSibling(target.getFileName() + ".report.json"), report, StandardCharsets.UTF_8);
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,14 +1,12 @@
 package org.lingmei.reporting.service.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.event.Outbox;
@@ -91,7 +89,7 @@ public final class SubmissionDoor {
                     .asException();
         }
         Definitions.Book book = definitions.current();
-        String sha256 = sha256(arrival.content());
+        String sha256 = DigestUtils.sha256Hex(arrival.content());
         Decoded decoded = modules.decode(new SubmittedFile(arrival.fileName(), arrival.contentType(), arrival.content(),
                 arrival.region(), period.toString()));
         if (!decoded.readable()) {
@@ -191,13 +189,5 @@ public final class SubmissionDoor {
                             "%s has not ended; a week can be reported from the following Monday on.").with(period)).asException();
         }
         return period;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
