@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
@@ -38,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SubmissionDoor.class)
 public final class SubmissionDoor {
 
+    /** For another node of the same database; on this one {@link #turns} keeps files apart. */
     private static final int ATTEMPTS = 3;
 
     private final Transactions transactions;
@@ -49,6 +53,8 @@ public final class SubmissionDoor {
     private final Definitions definitions;
     private final Calendars calendars;
     private final InstantSource clock;
+    /** One file of a county at a time, by its region: each is judged against what the one before it left. */
+    private final Map<String, Lock> turns = new ConcurrentHashMap<>();
 
     @Activate
     public SubmissionDoor(
@@ -106,7 +112,14 @@ public final class SubmissionDoor {
                             .with(taken.errors().size()), taken.errors()).asException();
         }
         Instant dueAt = DueTimes.dueAt(period, calendars.current());
-        return store(arrival, new Judged(period, receivedAt, dueAt, sha256, decoded, taken, book), now);
+        Judged judged = new Judged(period, receivedAt, dueAt, sha256, decoded, taken, book);
+        Lock turn = turns.computeIfAbsent(arrival.region(), region -> new ReentrantLock(true));
+        turn.lock();
+        try {
+            return store(arrival, judged, now);
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** What is known of a file before it is stored. */
