@@ -49,13 +49,14 @@ export default defineComponent({
     }));
 
     latest.reload();
+    // at once: an address that names its weeks waits for nothing
     watch([range, locale], () => {
       if (range.value) {
         attention.reload();
         matrix.reload();
         totals.reload();
       }
-    });
+    }, { immediate: true });
     watch(submitted, () => totals.reload());
 
     const card = (title, body, head) => h('section', { class: 'card' }, [h('div', { class: 'card-head' }, [h('h2', title), head]), body]);
