@@ -6,9 +6,9 @@ source "$top/scripts/postgres.sh"
 postgres=no
 for name in "$@"; do
   case $name in
-    import | periods | all) postgres=yes ;;
-    start | --quick) ;;
-    *) die "no measurement is named $name; there are import, periods, start and all, and --quick" ;;
+    import | import-postgresql | periods | all) postgres=yes ;;
+    import-derby | start | --quick) ;;
+    *) die "no measurement is named $name; there are import (or import-postgresql, import-derby), periods, start and all, and --quick" ;;
   esac
 done
 

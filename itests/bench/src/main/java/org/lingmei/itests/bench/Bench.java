@@ -22,7 +22,9 @@ public final class Bench {
 
     private static void run(String name, Effort effort) {
         switch (name) {
-            case "import" -> new ImportBench(effort).run();
+            case "import" -> List.of("import-postgresql", "import-derby").forEach(each -> run(each, effort));
+            case "import-postgresql" -> new ImportBench(effort).onPostgres();
+            case "import-derby" -> new ImportBench(effort).onDerby();
             case "periods" -> new PeriodsBench(effort).run();
             case "start" -> new StartBench(effort).run();
             case "all" -> List.of("import", "periods", "start").forEach(each -> run(each, effort));

@@ -17,15 +17,18 @@ final class ImportBench {
         this.effort = effort;
     }
 
-    void run() {
-        try {
-            Platform.Setup postgres = Platform.setup("bench-import-postgresql").postgres(Databases.forTheService());
-            try (BareTable bare = BareTable.postgres(Databases.server()); Service service = new Service(postgres, sector)) {
-                measure("import-postgresql", service, bare);
-            }
-            try (BareTable bare = BareTable.derby(); Service service = new Service(Platform.setup("bench-import-derby"), sector)) {
-                measure("import-derby", service, bare);
-            }
+    void onPostgres() {
+        Platform.Setup setup = Platform.setup("bench-import-postgresql").postgres(Databases.forTheService());
+        try (BareTable bare = BareTable.postgres(Databases.server()); Service service = new Service(setup, sector)) {
+            measure("import-postgresql", service, bare);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void onDerby() {
+        try (BareTable bare = BareTable.derby(); Service service = new Service(Platform.setup("bench-import-derby"), sector)) {
+            measure("import-derby", service, bare);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -40,7 +43,9 @@ final class ImportBench {
             Week week = weeks.next();
             boolean bareFirst = i % 2 == 0;
             long inserted = bareFirst ? bare.insert(week) : 0;
+            double before = Processor.seconds();
             Service.Sent sent = service.send(week);
+            double used = Processor.seconds() - before;
             inserted = bareFirst ? inserted : bare.insert(week);
             boolean measured = i >= effort.warmUpWeeks();
             if (measured) {
@@ -48,9 +53,9 @@ final class ImportBench {
                 throughJdbc.add(inserted);
                 values = week.values();
             }
-            Figure.remark("%s %s%s: service %.3f s, bare %.3f s; %d values, %d findings, %d returned; load %.2f", name,
-                    week.period(), measured ? "" : " (warm-up)", sent.nanos() / 1e9, inserted / 1e9, week.values(), sent.findings(),
-                    sent.returned(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            Figure.remark("%s %s%s: service %.3f s (%.2f s of a processor), bare %.3f s; %d values, %d findings, %d returned; load %.2f", name,
+                    week.period(), measured ? "" : " (warm-up)", sent.nanos() / 1e9, used, inserted / 1e9, week.values(),
+                    sent.findings(), sent.returned(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
         Figure.print(name, values / throughService.medianSeconds(), "values/s", values / throughJdbc.medianSeconds());
     }

@@ -76,7 +76,7 @@ final class StartBench {
         platform.launch();
         Await.until(LIMIT, () -> "an answer to " + path + platform.tail(), () -> answered.test(platform.anyone().get(path)));
         long nanos = System.nanoTime() - start;
-        Figure.remark("%s: %.2f s", platform.home().getFileName(), nanos / 1e9);
+        Figure.remark("%s: %.2f s (%.2f s of a processor)", platform.home().getFileName(), nanos / 1e9, Processor.seconds());
         return nanos;
     }
 }
