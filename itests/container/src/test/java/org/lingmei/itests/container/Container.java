@@ -29,7 +29,7 @@ import org.ops4j.pax.exam.karaf.options.KarafDistributionKitConfigurationOption;
  */
 final class Container {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final String SCRIPT = "bin/start-in-test";
     private static final String MAVEN = "org.ops4j.pax.url.mvn.localRepository";
 
@@ -38,6 +38,9 @@ final class Container {
 
     /** What Pax Exam is told. Called outside. */
     static Option[] configuration() {
+        // Pax Exam leaves a container behind that did not come up
+        Runtime.getRuntime().addShutdownHook(new Thread(() ->
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
         Path target = Path.of(property("lingmei.target"));
         Path home = target.resolve("home");
         Checkout.delete(home);
@@ -57,7 +60,7 @@ final class Container {
                 environment("LINGMEI_ADMIN_PASSWORD=" + Platform.PASSWORD),
                 environment("JAVA_HOME=" + System.getProperty("java.home")),
                 doNotModifyLogConfiguration(),
-                // Pax Exam's own bundles are no part of the distribution; the build has fetched them
+                // Pax Exam's own bundles are no part of the distribution; whatever else is missing here is missing for operators
                 editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", MAVEN, property(MAVEN)),
                 wrappedBundle(Path.of(property("lingmei.platform")).toUri().toString()),
                 systemProperty("lingmei.top").value(Checkout.top().toString()),

@@ -7,12 +7,12 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,6 @@ public class ContainerTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     /** Installed by Karaf as a library for the class path, of which a bundle is left that nobody starts. */
     private static final Set<String> RESTING_BUNDLES = Set.of("org.apache.karaf.diagnostic.boot");
-    private static final Set<String> RESTING_COMPONENTS = Set.of();
     private static final String DASHIQIAO = "210882";
 
     @Rule
@@ -92,10 +91,12 @@ public class ContainerTest {
     @Test
     public void everyBundleAndEveryComponentIsUp() {
         Readiness readiness = new Readiness(context, components);
+        assertTrue("the rooms' components are seen", components.getComponentDescriptionDTOs().stream()
+                .anyMatch(component -> component.bundle.symbolicName.equals("org.lingmei.reporting.service")));
         Await.until(LIMIT, () -> "all bundles up, but " + lines(readiness.idleBundles(RESTING_BUNDLES)),
                 () -> readiness.idleBundles(RESTING_BUNDLES).isEmpty());
-        Await.until(LIMIT, () -> "all components up, but " + lines(readiness.idleComponents(RESTING_COMPONENTS)),
-                () -> readiness.idleComponents(RESTING_COMPONENTS).isEmpty());
+        Await.until(LIMIT, () -> "all components up, but " + lines(readiness.idleComponents()),
+                () -> readiness.idleComponents().isEmpty());
     }
 
     @Test
@@ -153,7 +154,7 @@ public class ContainerTest {
                 assertEquals("BROKEN", state(admin));
                 Answer refused = reporter.submit(DASHIQIAO, "2021-W33", gbk, "reason", "again").expect(422);
                 assertTrue(refused.toString(), refused.text().contains("UTF-8"));
-                reporter.submit(DASHIQIAO, "2021-W33", Samples.sound(DASHIQIAO, "2021-W33").getBytes("UTF-8"), "reason", "again").expect(201);
+                reporter.submit(DASHIQIAO, "2021-W33", Samples.sound(DASHIQIAO, "2021-W33").getBytes(StandardCharsets.UTF_8), "reason", "again").expect(201);
             } finally {
                 module.start(Bundle.START_TRANSIENT);
             }
@@ -232,6 +233,6 @@ public class ContainerTest {
     }
 
     private static String lines(List<String> what) {
-        return "\n" + String.join("\n", new ArrayList<>(what));
+        return "\n" + String.join("\n", what);
     }
 }

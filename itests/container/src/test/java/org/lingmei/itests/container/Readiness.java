@@ -35,11 +35,11 @@ final class Readiness {
     }
 
     /** Components that ought to be offered and are not: those that are disabled or wait for their configuration may. */
-    List<String> idleComponents(Set<String> knownToRest) {
+    List<String> idleComponents() {
         Set<String> idle = new TreeSet<>();
         for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs()) {
             if (component.configurationPolicy.equals("require") || component.factory != null
-                    || knownToRest.contains(component.name) || !components.isComponentEnabled(component)) {
+                    || !components.isComponentEnabled(component)) {
                 continue;
             }
             components.getComponentConfigurationDTOs(component).stream()
