@@ -54,9 +54,10 @@ export const Shell = defineComponent({
         document.getElementById('content')?.focus({ preventScroll: true });
       }
     });
-    const leave = () => {
+    // the page first, so that it does not ask without a token
+    const leave = async () => {
+      await router.push({ name: 'login' });
       logout();
-      router.push({ name: 'login' });
     };
 
     const identity = () => h('span', { class: 'who' }, [
