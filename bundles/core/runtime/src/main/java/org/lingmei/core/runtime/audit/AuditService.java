@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lingmei.core.api.audit.AuditReader;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.security.Caller;
@@ -37,7 +39,7 @@ public final class AuditService implements AuditTrail, AuditReader {
     private final JdbcAuditTrail trail;
     private final JdbcAuditReader reader;
     private final InstantSource clock = InstantSource.system();
-    private final ScheduledExecutorService anchoring = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledThreadPoolExecutor anchoring = new ScheduledThreadPoolExecutor(1,
             task -> new Thread(task, "lingmei-audit-anchors"));
 
     /** Configuration {@code org.lingmei.core.audit}. */
@@ -61,6 +63,8 @@ public final class AuditService implements AuditTrail, AuditReader {
                 "org.lingmei.core.audit: algorithm must be SHA-256 or SM3, not " + config.algorithm()));
         this.trail = new JdbcAuditTrail(algorithm, clock);
         this.reader = new JdbcAuditReader(transactions, new AuditVerifier(transactions, anchors::read));
+        // A stop does not wait for the minute below.
+        anchoring.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         // On the very first start there is nothing to anchor yet, but a minute later there is.
         anchoring.schedule(this::anchor, 1, TimeUnit.MINUTES);
         anchoring.scheduleWithFixedDelay(this::anchor, 0, config.anchorMinutes(), TimeUnit.MINUTES);
@@ -68,11 +72,13 @@ public final class AuditService implements AuditTrail, AuditReader {
 
     @Deactivate
     void stop() throws InterruptedException {
-        anchoring.execute(this::anchor);
-        anchoring.shutdown();
-        if (!anchoring.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        Future<?> last = anchoring.submit(this::anchor);
+        try {
+            last.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("The audit trail's end could not be anchored within {} s", STOP_SECONDS);
         }
+        anchoring.shutdown();
     }
 
     @Override
