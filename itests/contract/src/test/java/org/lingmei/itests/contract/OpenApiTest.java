@@ -1,7 +1,6 @@
 package org.lingmei.itests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.lingmei.itests.platform.Answer;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Figures;
 import org.lingmei.itests.platform.Platform;
@@ -114,12 +114,13 @@ class OpenApiTest {
 
     @Test
     void whatIsDescribedIsAnswered() {
+        JsonNode nowhere = operator.get("/nowhere").expect(404).json();
         description.path("paths").properties().forEach(path -> {
             if (path.getValue().has("get") && !path.getKey().contains("{")) {
-                int status = operator.get(path.getKey()).status();
-                assertNotEquals(404, status, path.getKey());
-                assertNotEquals(405, status, path.getKey());
-                assertTrue(status < 500, () -> path.getKey() + " → " + status);
+                Answer answer = operator.get(path.getKey());
+                assertTrue(answer.status() != 405 && answer.status() < 500, answer::toString);
+                // one that misses a parameter may well be a 404, but not that of an address nobody answers
+                assertTrue(answer.status() != 404 || !answer.json().equals(nowhere), answer::toString);
             }
         });
     }
