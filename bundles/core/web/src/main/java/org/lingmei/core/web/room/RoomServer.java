@@ -40,6 +40,7 @@ final class RoomServer implements AutoCloseable {
             try {
                 JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
                 factory.setBus(bus);
+                factory.setBindingFactory(NotYetStarted.binding(bus));
                 factory.setAddress(address);
                 factory.setServiceBeans(resources);
                 factory.setProviders(providers);
@@ -68,8 +69,9 @@ final class RoomServer implements AutoCloseable {
         bus.setId("lingmei-" + name);
         bus.initialize();
         DestinationFactoryManager destinations = bus.getExtension(DestinationFactoryManager.class);
+        NotYetStarted patient = new NotYetStarted(transport);
         for (String id : transport.getTransportIds()) {
-            destinations.registerDestinationFactory(id, transport);
+            destinations.registerDestinationFactory(id, patient);
         }
         return bus;
     }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.GET;
@@ -100,6 +101,27 @@ class RoomsTest {
         assertTrue(answer.body().contains("urn:lingmei:problem:not-found"), answer.body());
         platform.add(reporting);
         assertEquals("[\"reporting\"]", get("/api/v1/reporting"));
+    }
+
+    @Test
+    void whoeverAsksWhileARoomIsBeingPublishedIsNeverAnsweredWithNothing() throws Exception {
+        Set<String> answers = new TreeSet<>();
+        for (int i = 0; i < 25; i++) {
+            String name = "room" + i;
+            Thread client = new Thread(() -> {
+                HttpResponse<String> answer;
+                do {
+                    answer = platform.send(platform.request("/api/v1/" + name));
+                    answers.add(answer.statusCode() + (answer.body().isEmpty() ? " with nothing" : " with words"));
+                } while (answer.statusCode() != 200);
+            });
+            client.start();
+            platform.add(room(name));
+            client.join();
+        }
+        answers.remove("404 with words");
+        answers.remove("503 with words");
+        assertEquals(Set.of("200 with words"), answers);
     }
 
     @Test
