@@ -194,16 +194,22 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Waits until {@code GET /health} is answered with 200. */
+    /** Waits until {@code GET /health} is answered with 200; fails if that is said although a room is missing. */
     public void awaitHealthy() {
+        Answer[] health = new Answer[1];
         Await.until(START_LIMIT, () -> "the platform is healthy" + tail(), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The platform ended with " + process.exitValue() + tail());
             }
-            // rooms come up one by one; whoever asks one of these two is told to log in as soon as it is there
-            return anyone.get(System.getProperty("lingmei.health", "//health")).status() == 200 && anyone.get("/me").status() == 401
-                    && anyone.get("/reporting/forms").status() == 401 && anyone.get("/modules").status() == 401;
+            health[0] = anyone.get("//health");
+            return health[0].status() == 200;
         });
+        for (String path : List.of("/me", "/modules", "/calendars/2021", "/reporting/forms")) {
+            Answer answer = anyone.get(path);
+            if (answer.status() != 401) {
+                throw new AssertionError("Says that it is well, " + health[0] + ", but a room is missing: " + answer);
+            }
+        }
     }
 
     /** What it wrote to its console since its first start. */

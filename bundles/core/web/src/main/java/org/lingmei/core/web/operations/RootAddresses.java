@@ -6,10 +6,7 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.lingmei.core.web.room.PublishedRooms;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Answers where probes and scrapers look by habit, at the root, with what stands below {@code /api/v1}. */
 @Component(service = Servlet.class, property = {
@@ -22,21 +19,8 @@ public final class RootAddresses extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String BASE = "/api/v1";
 
-    private final transient PublishedRooms rooms;
-
-    @Activate
-    public RootAddresses(@Reference PublishedRooms rooms) {
-        this.rooms = rooms;
-    }
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        if (!rooms.resources().containsKey(request.getServletPath().substring(1))) {
-            // A forward to where nothing stands yet would be answered 200 without a word.
-            response.setHeader("Retry-After", "1");
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            return;
-        }
         getServletContext().getRequestDispatcher(BASE + request.getServletPath()).forward(request, response);
     }
 }

@@ -51,7 +51,7 @@ class OperationsTest {
         metrics = new PlatformMetrics(context());
         platform = new Platform(published.get()).with(identity).add(new MetricsRoom(metrics)).add(new HealthRoom(executor(), () -> new Result(Result.Status.OK, "")));
         platform.add(new OpenApiRoom(platform.published()));
-        platform.serve(new RootAddresses(platform.published()), "/health", "/metrics", "/openapi.json");
+        platform.serve(new RootAddresses(), "/health", "/metrics", "/openapi.json");
     }
 
     @AfterEach
