@@ -190,7 +190,7 @@ export default {
   "responsibility.assign": "Name one",
   "cycle.weekly": "weekly",
   "cycle.monthly": "monthly",
-  "cycle.on-change": "on change",
+  "cycle.on_change": "on change",
   "register.upload": "Import the register (CSV)",
   "register.uploaded": "{created} added, {updated} changed.",
   "register.warnings": "Imported, but please check:",

@@ -190,7 +190,7 @@ export default {
   "responsibility.assign": "指定",
   "cycle.weekly": "周报",
   "cycle.monthly": "月报",
-  "cycle.on-change": "变动时报",
+  "cycle.on_change": "变动时报",
   "register.upload": "导入名录（CSV）",
   "register.uploaded": "新增 {created} 家，更新 {updated} 家。",
   "register.warnings": "以下各项已导入，但需核对：",

@@ -7,21 +7,9 @@ import { session } from '../session.js';
 export const forms = shallowRef([]);
 let pending = null;
 
-/** The engine calls every name a code; the interface promises form, indicator and item, and lower case. Both are understood. */
-function named(raw) {
-  return {
-    ...raw,
-    form: raw.form ?? raw.code,
-    cycle: raw.cycle.toLowerCase().replaceAll('_', '-'),
-    indicators: raw.indicators.map(indicator => ({
-      ...indicator, indicator: indicator.indicator ?? indicator.code, items: indicator.items.map(item => ({ ...item, item: item.item ?? item.code })),
-    })),
-  };
-}
-
 export function fetchForms() {
   pending ??= get('/reporting/forms').then(list => {
-    forms.value = list.map(named);
+    forms.value = list;
     return forms.value;
   }, error => {
     pending = null;

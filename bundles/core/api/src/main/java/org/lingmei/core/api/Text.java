@@ -1,5 +1,6 @@
 package org.lingmei.core.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -24,6 +25,13 @@ public record Text(String zh, String en) {
     /** Both sentences with {@link String#format} arguments filled in, in the same order. */
     public Text with(Object... arguments) {
         return new Text(String.format(Locale.ROOT, zh, arguments), String.format(Locale.ROOT, en, arguments));
+    }
+
+    /** The language to answer in: whichever of Chinese and English the reader ranks first, else Chinese. */
+    public static Locale language(List<Locale> accepted) {
+        return accepted.stream().filter(locale -> "zh".equals(locale.getLanguage()) || "en".equals(locale.getLanguage()))
+                .findFirst().filter(locale -> "en".equals(locale.getLanguage())).isPresent()
+                ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
     /** The sentence in the reader's language: English for English readers, Chinese for all others. */

@@ -1,6 +1,7 @@
 package org.lingmei.core.api.idempotency;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.tx.Tx;
@@ -24,6 +25,14 @@ public interface IdempotentWrites {
      * @param write the write; its answer is stored under the key
      */
     Answer once(String key, Caller caller, String fingerprint, Transactions transactions, Write write);
+
+    /**
+     * The answer that this request got before, for whoever would otherwise do work that the answer has made needless or
+     * that would come out differently today.
+     *
+     * @param key as in {@link #once}; there is no earlier answer without one
+     */
+    Optional<Answer> earlier(String key, Caller caller, String fingerprint, Transactions transactions);
 
     /** A write that gives an answer. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package org.lingmei.core.runtime.idempotency;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Transactions;
@@ -22,5 +23,10 @@ public final class IdempotencyService implements IdempotentWrites {
     @Override
     public Answer once(String key, Caller caller, String fingerprint, Transactions transactions, Write write) {
         return writes.once(key, caller, fingerprint, transactions, write);
+    }
+
+    @Override
+    public Optional<Answer> earlier(String key, Caller caller, String fingerprint, Transactions transactions) {
+        return writes.earlier(key, caller, fingerprint, transactions);
     }
 }

@@ -38,10 +38,7 @@ public final class JdbcIdempotentWrites implements IdempotentWrites {
         if (key == null) {
             return transactions.write(write::run);
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
-            throw Problem.badRequest(new Text("Idempotency-Key 应为 1 至 200 个字符。",
-                    "An Idempotency-Key has 1 to 200 characters.")).asException();
-        }
+        require(key);
         String asked = HashAlgorithm.SHA_256.hexOf(fingerprint);
         try {
             return transactions.write(tx -> {
@@ -60,6 +57,23 @@ public final class JdbcIdempotentWrites implements IdempotentWrites {
             }
             // Either somebody else's claim or a constraint of the write itself; only in the first case is there an answer.
             return transactions.read(tx -> earlierAnswer(tx.connection(), key, caller, asked)).orElseThrow(() -> e);
+        }
+    }
+
+    @Override
+    public Optional<Answer> earlier(String key, Caller caller, String fingerprint, Transactions transactions) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        require(key);
+        String asked = HashAlgorithm.SHA_256.hexOf(fingerprint);
+        return transactions.read(tx -> earlierAnswer(tx.connection(), key, caller, asked));
+    }
+
+    private static void require(String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
+            throw Problem.badRequest(new Text("Idempotency-Key 应为 1 至 200 个字符。",
+                    "An Idempotency-Key has 1 to 200 characters.")).asException();
         }
     }
 

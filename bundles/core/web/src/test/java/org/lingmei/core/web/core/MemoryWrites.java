@@ -3,6 +3,7 @@ package org.lingmei.core.web.core;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Dialect;
@@ -24,6 +25,11 @@ final class MemoryWrites implements IdempotentWrites, Transactions {
             answers.put(key, answer);
         }
         return answer;
+    }
+
+    @Override
+    public Optional<Answer> earlier(String key, Caller caller, String fingerprint, Transactions transactions) {
+        return Optional.ofNullable(answers.get(key));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class ModulesResource {
     @Operation(summary = "All county modules that are in force or should be, by region")
     public List<ModuleView> all(@Context SecurityContext security, @Context HttpHeaders headers) {
         allowed(security);
-        return modules.get().stream().map(module -> view(module, language(headers))).toList();
+        return modules.get().stream().map(module -> view(module, Text.language(headers.getAcceptableLanguages()))).toList();
     }
 
     @GET
@@ -62,7 +62,7 @@ public final class ModulesResource {
         return modules.get().stream()
                 .filter(module -> module.region().equals(region))
                 .findFirst()
-                .map(module -> view(module, language(headers)))
+                .map(module -> view(module, Text.language(headers.getAcceptableLanguages())))
                 .orElseThrow(() -> Problem.notFound(
                         new Text("行政区划 %s 没有县级模块。", "There is no module for county %s.").with(region)).asException());
     }
@@ -76,10 +76,5 @@ public final class ModulesResource {
 
     private static void allowed(SecurityContext security) {
         ((Caller) security.getUserPrincipal()).require(Permission.MODULES_READ);
-    }
-
-    private static Locale language(HttpHeaders headers) {
-        List<Locale> wanted = headers.getAcceptableLanguages();
-        return wanted.isEmpty() ? Locale.SIMPLIFIED_CHINESE : wanted.get(0);
     }
 }

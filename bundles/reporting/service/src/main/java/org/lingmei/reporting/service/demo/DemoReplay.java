@@ -21,8 +21,6 @@ import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.registry.RegistryAdmin;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Transactions;
-import org.lingmei.county.api.CountyModules;
-import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.reporting.service.intake.Arrival;
 import org.lingmei.reporting.service.intake.SubmissionDoor;
 import org.lingmei.reporting.service.store.ResponsibilityStore;
@@ -45,27 +43,24 @@ public final class DemoReplay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoReplay.class);
     private static final Caller DEMO = Caller.platform("demo");
-    private static final int SECONDS_FOR_MODULES = 60;
 
     private final SubmissionDoor door;
     private final Registry registry;
     private final RegistryAdmin admin;
     private final Spreadsheets spreadsheets;
-    private final CountyModules modules;
     private final Transactions transactions;
     private final AuditTrail audit;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "lingmei-demo"));
 
     @Activate
     public DemoReplay(@Reference SubmissionDoor door, @Reference Registry registry, @Reference RegistryAdmin admin,
-            @Reference Spreadsheets spreadsheets, @Reference CountyModules modules,
+            @Reference Spreadsheets spreadsheets,
             @Reference(target = "(lingmei.schema=reporting)") Transactions transactions, @Reference AuditTrail audit,
             Map<String, Object> config) {
         this.door = door;
         this.registry = registry;
         this.admin = admin;
         this.spreadsheets = spreadsheets;
-        this.modules = modules;
         this.transactions = transactions;
         this.audit = audit;
         Path samples = Path.of(String.valueOf(config.get("samples")));
@@ -82,7 +77,6 @@ public final class DemoReplay {
         try {
             admin.putEnterprises(DEMO, table(samples.resolve("enterprises.csv")));
             enterResponsibilities();
-            awaitModules();
             List<List<String>> arrivals = table(samples.resolve("weekly-arrivals.csv")).rows();
             List<List<String>> sent = arrivals.subList(1, arrivals.size()).stream().filter(row -> !row.get(2).isEmpty())
                     .sorted(Comparator.comparing((List<String> row) -> OffsetDateTime.parse(row.get(4)).toInstant())).toList();
@@ -92,8 +86,6 @@ public final class DemoReplay {
             LOG.info("The demonstration has {} sample files in place", sent.size());
         } catch (IOException | UnreadableTableException | RuntimeException e) {
             LOG.error("The demonstration cannot be replayed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -134,18 +126,5 @@ public final class DemoReplay {
             audit.append(tx, DEMO, "reporting.responsibility.entered", "demo", Map.of());
             return null;
         });
-    }
-
-    /** At a first start the modules are still being installed; without them the samples in a county's own format would be refused. */
-    private void awaitModules() throws InterruptedException {
-        for (int second = 0; second < SECONDS_FOR_MODULES; second++) {
-            long ready = registry.regions().stream().filter(region -> modules.module(region.code())
-                    .filter(module -> module.state() == ModuleInfo.State.ACTIVE).isPresent()).count();
-            if (ready == registry.regions().size()) {
-                return;
-            }
-            TimeUnit.SECONDS.sleep(1);
-        }
-        LOG.warn("Not every county has its module; the samples are replayed all the same");
     }
 }

@@ -2,7 +2,6 @@ package org.lingmei.reporting.service.intake;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +26,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class AnnotatedFile {
 
     private static final int VALUE_COLUMN = 8;
+    private static final List<Text> HEADER = List.of(
+            new Text("行号", "row"), new Text("区划代码", "region"), new Text("统一社会信用代码", "uscc"),
+            new Text("企业名称", "enterprise"), new Text("表号", "form"), new Text("报告周", "week"),
+            new Text("指标", "indicator"), new Text("品种", "item"), new Text("数值", "value"),
+            new Text("规则", "rule"), new Text("类别", "class"), new Text("审核结果", "finding"));
 
     private final SubmissionArchive archive;
     private final CountyModules modules;
@@ -69,7 +73,7 @@ public final class AnnotatedFile {
         }
         List<List<String>> rows = new ArrayList<>();
         List<Spreadsheets.Note> notes = new ArrayList<>();
-        rows.add(header(language));
+        rows.add(HEADER.stream().map(column -> column.in(language)).toList());
         for (Finding finding : general) {
             notes.add(new Spreadsheets.Note(rows.size(), VALUE_COLUMN, finding.message().in(language)));
             rows.add(cells(new ReportRow(0, summary.region(), finding.uscc(), finding.form(), summary.period(),
@@ -84,23 +88,6 @@ public final class AnnotatedFile {
         }
         byte[] bytes = spreadsheets.writeWorkbook(summary.period(), new Spreadsheets.Table(rows), notes);
         return new Workbook("%s-%s-v%d.xlsx".formatted(summary.period(), summary.region(), summary.version()), bytes);
-    }
-
-    private static List<String> header(Locale language) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        columns.put("行号", "row");
-        columns.put("区划代码", "region");
-        columns.put("统一社会信用代码", "uscc");
-        columns.put("企业名称", "enterprise");
-        columns.put("表号", "form");
-        columns.put("报告周", "week");
-        columns.put("指标", "indicator");
-        columns.put("品种", "item");
-        columns.put("数值", "value");
-        columns.put("规则", "rule");
-        columns.put("类别", "class");
-        columns.put("审核结果", "finding");
-        return List.copyOf(Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? columns.values() : columns.keySet());
     }
 
     private List<String> cells(ReportRow row, List<Finding> findings, Locale language) {

@@ -3,6 +3,8 @@ package org.lingmei.reporting.service.intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,7 +64,7 @@ public final class Attention {
     public List<Item> items(PeriodBoard.Range range, String onlyRegion, Locale language) {
         List<Item> items = new ArrayList<>();
         List<PeriodBoard.Period> periods = new ArrayList<>(board.periods(range));
-        java.util.Collections.reverse(periods);
+        Collections.reverse(periods);
         for (PeriodBoard.Period period : periods) {
             for (PeriodBoard.County county : period.counties()) {
                 if (onlyRegion == null || onlyRegion.equals(county.region())) {
@@ -72,7 +74,7 @@ public final class Attention {
         }
         addUnassigned(items, onlyRegion, language);
         addModules(items, onlyRegion, language);
-        return items.stream().sorted(java.util.Comparator.comparing((Item item) -> item.level().equals("red") ? 0 : 1)).toList();
+        return items.stream().sorted(Comparator.comparing((Item item) -> item.level().equals("red") ? 0 : 1)).toList();
     }
 
     private void add(List<Item> items, PeriodBoard.Period period, PeriodBoard.County county, Locale language) {

@@ -2,13 +2,14 @@ package org.lingmei.reporting.service.intake;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.registry.Registry;
@@ -17,7 +18,6 @@ import org.lingmei.county.api.CountyModules;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.api.Severity;
-import org.lingmei.reporting.engine.form.Cell;
 import org.lingmei.reporting.engine.intake.Batch;
 import org.lingmei.reporting.engine.intake.EnterpriseReport;
 import org.lingmei.reporting.engine.rule.History;
@@ -42,16 +42,52 @@ final class Judgement {
             implements History {
     }
 
+    /**
+     * What the store knows that a file is judged against.
+     *
+     * @param reported the enterprises that have a report in force for the same week
+     * @param exemptions those that hold in the week, by enterprise and rule
+     */
+    private record Known(Map<String, BigDecimal[]> lastWeek, Map<String, BigDecimal[]> weekBeforeLast,
+            Map<String, List<BigDecimal>> explosivesRatios, Set<String> reported,
+            Map<String, ExemptionStore.Exemption> exemptions) {
+
+        static Known load(Connection connection, Definitions.Book book, Batch batch) throws SQLException {
+            String region = batch.region();
+            IsoWeek week = batch.period();
+            Map<String, ExemptionStore.Exemption> exemptions = new HashMap<>();
+            ExemptionStore.of(connection, region).stream().filter(exemption -> exemption.holdsOn(week.monday()))
+                    .forEach(exemption -> exemptions.put(exemption.uscc() + "/" + exemption.rule(), exemption));
+            return new Known(PastStore.figures(connection, book.cells(), region, week.previous(), book.rules().needs()),
+                    PastStore.figures(connection, book.cells(), region, week.plusWeeks(-2), book.rules().needsOfWeekBeforeLast()),
+                    PastStore.explosivesRatios(connection, region, week.plusWeeks(-WEEKS_OF_HABIT), week.previous()),
+                    PastStore.reported(connection, region, week), exemptions);
+        }
+
+        History historyOf(String uscc) {
+            return new Past(figures(lastWeek.get(uscc)), figures(weekBeforeLast.get(uscc)),
+                    explosivesRatios.getOrDefault(uscc, List.of()));
+        }
+
+        private static PastFigures figures(BigDecimal[] amounts) {
+            return amounts == null ? null : cell -> amounts[cell];
+        }
+
+        /** What needs an explanation and has an exemption is explained by it from the start. */
+        NewSubmission.NumberedFinding exempting(NewSubmission.NumberedFinding numbered) {
+            Finding finding = numbered.finding();
+            ExemptionStore.Exemption exemption =
+                    finding.severity() == Severity.EXPLAIN ? exemptions.get(finding.uscc() + "/" + finding.rule()) : null;
+            return exemption == null ? numbered : new NewSubmission.NumberedFinding(numbered.report(), finding,
+                    new SubmissionReader.Explanation("免于说明：" + exemption.reason(), exemption.by(), exemption.at()));
+        }
+    }
+
     static NewSubmission of(Transactions transactions, CountyModules modules, Registry registry, Arrival arrival,
             SubmissionDoor.Judged judged, Instant now) {
         Definitions.Book book = judged.book();
         Batch batch = judged.taken().batch();
-        Map<String, BigDecimal[]> lastWeek = past(transactions, book, batch, batch.period().previous(),
-                book.rules().needs());
-        Map<String, BigDecimal[]> weekBeforeLast = past(transactions, book, batch, batch.period().plusWeeks(-2),
-                book.rules().needsOfWeekBeforeLast());
-        Map<String, List<BigDecimal>> ratios = transactions.read(tx -> PastStore.explosivesRatios(tx.connection(), batch.region(),
-                batch.period().plusWeeks(-WEEKS_OF_HABIT), batch.period().previous()));
+        Known known = transactions.read(tx -> Known.load(tx.connection(), book, batch));
 
         Map<String, Integer> numbers = new HashMap<>();
         List<NewSubmission.NumberedFinding> findings = new ArrayList<>();
@@ -60,21 +96,18 @@ final class Judgement {
         for (EnterpriseReport report : batch.reports()) {
             int number = numbers.size();
             numbers.put(report.uscc(), number);
-            History history = new Past(figures(lastWeek.get(report.uscc())), figures(weekBeforeLast.get(report.uscc())),
-                    ratios.getOrDefault(report.uscc(), List.of()));
-            for (Finding finding : book.rules().check(report, history)) {
+            for (Finding finding : book.rules().check(report, known.historyOf(report.uscc()))) {
                 findings.add(new NewSubmission.NumberedFinding(number, finding));
             }
         }
-        Set<String> reported = transactions.read(tx -> PastStore.reported(tx.connection(), batch.region(), batch.period()));
         List<Enterprise> expected = registry.enterprises(batch.region()).stream()
-                .filter(enterprise -> !reported.contains(enterprise.uscc().value())).toList();
+                .filter(enterprise -> !known.reported().contains(enterprise.uscc().value())).toList();
         List<Finding> further = new ArrayList<>(book.rules().checkBatch(batch, expected));
-        further.addAll(modules.applyRules(new RuleView(batch, book.catalog(), lastWeek, countyFolder(batch.region()))));
+        further.addAll(modules.applyRules(new RuleView(batch, book.catalog(), known.lastWeek(), countyFolder(batch.region()))));
         further.forEach(finding -> findings.add(new NewSubmission.NumberedFinding(
                 numbers.getOrDefault(finding.uscc(), NewSubmission.WHOLE_FILE), finding)));
 
-        findings.replaceAll(exempting(transactions, batch));
+        findings.replaceAll(known::exempting);
 
         Set<Integer> returned = findings.stream().filter(numbered -> numbered.finding().severity() == Severity.ERROR)
                 .map(NewSubmission.NumberedFinding::report).collect(Collectors.toSet());
@@ -86,30 +119,6 @@ final class Judgement {
                 arrival.contentType(), arrival.content(), judged.decoded().format(), judged.decoded().module(),
                 arrival.caller().username(), arrival.reason(), judged.sha256(), book.formsSha256(), book.rulesSha256(),
                 judged.decoded().rows().size(), reports, findings);
-    }
-
-    private static Map<String, BigDecimal[]> past(Transactions transactions, Definitions.Book book, Batch batch, IsoWeek week,
-            List<Cell> wanted) {
-        return transactions.read(tx -> PastStore.figures(tx.connection(), book.cells(), batch.region(), week, wanted));
-    }
-
-    /** What needs an explanation and has an exemption for the period is explained by it from the start. */
-    private static UnaryOperator<NewSubmission.NumberedFinding> exempting(Transactions transactions, Batch batch) {
-        Map<String, ExemptionStore.Exemption> exemptions = new HashMap<>();
-        transactions.read(tx -> ExemptionStore.of(tx.connection(), batch.region())).stream()
-                .filter(exemption -> exemption.holdsOn(batch.period().monday()))
-                .forEach(exemption -> exemptions.put(exemption.uscc() + "/" + exemption.rule(), exemption));
-        return numbered -> {
-            Finding finding = numbered.finding();
-            ExemptionStore.Exemption exemption =
-                    finding.severity() == Severity.EXPLAIN ? exemptions.get(finding.uscc() + "/" + finding.rule()) : null;
-            return exemption == null ? numbered : new NewSubmission.NumberedFinding(numbered.report(), finding,
-                    new SubmissionReader.Explanation("免于说明：" + exemption.reason(), exemption.by(), exemption.at()));
-        };
-    }
-
-    private static PastFigures figures(BigDecimal[] amounts) {
-        return amounts == null ? null : cell -> amounts[cell];
     }
 
     /** The county's own folder, into which its other systems may put what its module's rules compare with. */

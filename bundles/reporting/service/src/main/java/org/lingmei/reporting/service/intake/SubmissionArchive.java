@@ -45,10 +45,7 @@ public final class SubmissionArchive {
     /** The versions of a county's file for a week, newest first. */
     public List<SubmissionReader.Summary> versions(Caller caller, String region, String period) {
         String week = Periods.parse(period).toString();
-        if (region == null || registry.region(region).isEmpty()) {
-            throw Problem.notFound(new Text("没有编码为“%s”的县（市）。", "There is no county with the code “%s”.").with(region))
-                    .asException();
-        }
+        Counties.require(registry, region);
         caller.requireFor(Permission.REPORTING_READ, region);
         return transactions.read(tx -> SubmissionReader.versions(tx.connection(), region, week));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -94,8 +95,17 @@ public final class SubmissionDoor {
                     new Text("收到的文件没有任何内容，请检查后重新上传。", "The file has no content; check it and upload it again."))
                     .asException();
         }
-        Definitions.Book book = definitions.current();
         String sha256 = DigestUtils.sha256Hex(arrival.content());
+        String fingerprint = "POST submissions %s %s %s %s".formatted(arrival.region(), period, sha256, arrival.receivedAt());
+        // before the file is read: a module, a form or the register that has changed since must not take an answer back
+        Optional<IdempotentWrites.Answer> earlier =
+                writes.earlier(arrival.idempotencyKey(), arrival.caller(), fingerprint, transactions);
+        return earlier.orElseGet(() -> take(arrival, period, receivedAt, sha256, fingerprint, now));
+    }
+
+    private IdempotentWrites.Answer take(Arrival arrival, IsoWeek period, Instant receivedAt, String sha256, String fingerprint,
+            Instant now) {
+        Definitions.Book book = definitions.current();
         Decoded decoded = modules.decode(new SubmittedFile(arrival.fileName(), arrival.contentType(), arrival.content(),
                 arrival.region(), period.toString()));
         if (!decoded.readable()) {
@@ -116,7 +126,7 @@ public final class SubmissionDoor {
         Lock turn = turns.computeIfAbsent(arrival.region(), region -> new ReentrantLock(true));
         turn.lock();
         try {
-            return store(arrival, judged, now);
+            return store(arrival, judged, fingerprint, now);
         } finally {
             turn.unlock();
         }
@@ -127,9 +137,7 @@ public final class SubmissionDoor {
             Definitions.Book book) {
     }
 
-    private IdempotentWrites.Answer store(Arrival arrival, Judged judged, Instant now) {
-        String fingerprint = "POST submissions %s %s %s %s".formatted(arrival.region(), judged.period(), judged.sha256(),
-                arrival.receivedAt());
+    private IdempotentWrites.Answer store(Arrival arrival, Judged judged, String fingerprint, Instant now) {
         for (int attempt = 1; ; attempt++) {
             NewSubmission submission = Judgement.of(transactions, modules, registry, arrival, judged, now);
             try {
@@ -179,10 +187,7 @@ public final class SubmissionDoor {
     /** Who may submit, and when the file counts as arrived. */
     private Instant admit(Arrival arrival, Instant now) {
         Caller caller = arrival.caller();
-        if (registry.region(arrival.region()).isEmpty()) {
-            throw Problem.notFound(new Text("没有编码为“%s”的县（市）。", "There is no county with the code “%s”.").with(arrival.region()))
-                    .asException();
-        }
+        Counties.require(registry, arrival.region());
         caller.requireFor(Permission.REPORTING_SUBMIT, arrival.region());
         if (caller.region() == null || arrival.receivedAt() != null) {
             caller.require(Permission.REPORTING_BACKFILL);

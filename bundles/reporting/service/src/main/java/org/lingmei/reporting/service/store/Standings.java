@@ -51,7 +51,7 @@ public final class Standings {
     }
 
     /** The first file of a county and period: everything is known from the file itself. */
-    static Standing first(Connection connection, long submission, NewSubmission s, Instant firstAt, Timeliness timeliness)
+    static Standing first(Connection connection, NewSubmission s, Instant firstAt, Timeliness timeliness)
             throws SQLException {
         int toExplain = (int) s.findings().stream().filter(NewSubmission.NumberedFinding::toExplain).count();
         Standing standing = new Standing(s.period().toString(), s.region(), firstAt, s.dueAt(), timeliness, 1, s.accepted(),

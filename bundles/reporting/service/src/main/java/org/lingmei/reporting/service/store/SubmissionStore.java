@@ -44,7 +44,7 @@ public final class SubmissionStore {
         insertNotes(connection, id, submission.reports());
         insertFindings(connection, id, submission.findings());
         Standing after = version == 1
-                ? Standings.first(connection, id, submission, first, timeliness)
+                ? Standings.first(connection, submission, first, timeliness)
                 : Standings.corrected(connection, id, submission, first, timeliness, version);
         return new Stored(id, version, after);
     }
@@ -109,11 +109,12 @@ public final class SubmissionStore {
                   in_force)
                 values (?, ?, ?, ?, ?, ?, ?, 'Y')""")) {
             int number = 0;
+            String period = s.period().toString();
             for (NewSubmission.Report report : s.reports()) {
                 insert.setLong(1, id);
                 insert.setInt(2, number++);
                 insert.setString(3, s.region());
-                insert.setString(4, s.period().toString());
+                insert.setString(4, period);
                 insert.setString(5, report.uscc());
                 insert.setString(6, report.accepted() ? "accepted" : "returned");
                 insert.setBigDecimal(7, report.explosivesRatio());

@@ -31,6 +31,7 @@ import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.engine.rule.RuleSetting;
 import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.intake.Counties;
 import org.lingmei.reporting.service.store.ExemptionStore;
 import org.lingmei.reporting.service.store.SqlTime;
 import org.osgi.service.component.annotations.Activate;
@@ -76,10 +77,7 @@ public final class ExemptionsResource {
     @Operation(summary = "The exemptions of a county's enterprises")
     public List<Exemption> of(@QueryParam("region") String region, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
-        if (region == null || registry.region(region).isEmpty()) {
-            throw Problem.notFound(new Text("没有编码为“%s”的县（市）。", "There is no county with the code “%s”.").with(region))
-                    .asException();
-        }
+        Counties.require(registry, region);
         caller.requireFor(Permission.REPORTING_READ, region);
         return transactions.read(tx -> ExemptionStore.of(tx.connection(), region)).stream().map(Exemption::of).toList();
     }

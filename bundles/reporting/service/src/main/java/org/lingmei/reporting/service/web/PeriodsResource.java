@@ -13,6 +13,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.SecurityContext;
+import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.reporting.api.IsoWeek;
@@ -110,7 +111,7 @@ public final class PeriodsResource {
     public List<Attention.Item> attention(@QueryParam("from") String from, @QueryParam("to") String to,
             @Context SecurityContext security, @Context HttpHeaders headers) {
         Caller caller = reader(security);
-        return attention.items(board.range(from, to), caller.region(), Languages.of(headers));
+        return attention.items(board.range(from, to), caller.region(), Text.language(headers.getAcceptableLanguages()));
     }
 
     private static Caller reader(SecurityContext security) {

@@ -83,7 +83,7 @@ public final class SubmissionsResource {
         MediaType type = headers.getMediaType();
         Arrival arrival = new Arrival((Caller) security.getUserPrincipal(), region == null ? "" : region.strip(), period,
                 time(receivedAt), fileName(disposition), type == null ? "" : type.getType() + "/" + type.getSubtype(),
-                content == null ? new byte[0] : content, limited(reason), key, Languages.of(headers));
+                content == null ? new byte[0] : content, limited(reason), key, Text.language(headers.getAcceptableLanguages()));
         IdempotentWrites.Answer answer = door.submit(arrival);
         return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
     }
@@ -99,7 +99,7 @@ public final class SubmissionsResource {
     @Path("{id: \\d{1,18}}")
     @Operation(summary = "What became of a file: its findings with what was said to them")
     public Receipt receipt(@PathParam("id") long id, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return archive.receipt((Caller) security.getUserPrincipal(), id, Languages.of(headers));
+        return archive.receipt((Caller) security.getUserPrincipal(), id, Text.language(headers.getAcceptableLanguages()));
     }
 
     @GET
@@ -116,7 +116,7 @@ public final class SubmissionsResource {
     @Produces(XLSX)
     @Operation(summary = "The file's figures as XLSX with the findings marked in red and written beside them")
     public Response annotated(@PathParam("id") long id, @Context SecurityContext security, @Context HttpHeaders headers) {
-        AnnotatedFile.Workbook workbook = annotated.of((Caller) security.getUserPrincipal(), id, Languages.of(headers));
+        AnnotatedFile.Workbook workbook = annotated.of((Caller) security.getUserPrincipal(), id, Text.language(headers.getAcceptableLanguages()));
         return attachment(workbook.bytes(), workbook.fileName());
     }
 

@@ -17,6 +17,9 @@ import org.lingmei.reporting.api.ReportRow;
 /** Stands in for the county host: reads the samples' plain CSV and has no rules of its own. */
 final class PlainCsvModules implements CountyModules {
 
+    /** Whether it can no longer read anything, as a module may after an upgrade. */
+    volatile boolean failing;
+
     @Override
     public Optional<ModuleInfo> module(String region) {
         return Optional.empty();
@@ -29,6 +32,9 @@ final class PlainCsvModules implements CountyModules {
 
     @Override
     public Decoded decode(SubmittedFile file) {
+        if (failing) {
+            return new Decoded(List.of(), List.of(new CellError(1, null, Text.same("not now"))), List.of(), "csv", "");
+        }
         List<ReportRow> rows = new ArrayList<>();
         String[] lines = new String(file.content(), StandardCharsets.UTF_8).split("\n");
         for (int i = 1; i < lines.length; i++) {

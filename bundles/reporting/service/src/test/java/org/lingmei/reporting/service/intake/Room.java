@@ -28,6 +28,7 @@ final class Room {
     final StoreHarness core;
     final Transactions transactions;
     final Registry registry = StoreHarness.registry(Samples.regions(), Samples.enterprises());
+    final PlainCsvModules modules = new PlainCsvModules();
     final SubmissionDoor door;
     final PeriodBoard board;
     final SubmissionArchive archive;
@@ -40,7 +41,7 @@ final class Room {
         Calendars calendars = new Calendars(transactions, core.auditTrail(), new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class)));
         calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
         door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
-                new PlainCsvModules(), definitions, calendars, core.clock());
+                modules, definitions, calendars, core.clock());
         board = new PeriodBoard(transactions, registry, calendars, core.clock());
         archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
     }

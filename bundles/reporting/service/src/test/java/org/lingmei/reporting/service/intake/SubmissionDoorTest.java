@@ -119,6 +119,11 @@ class SubmissionDoorTest {
                 .toString());
         assertEquals(1, answers.size());
         assertEquals(1, room.archive.versions(Room.OPERATOR, "210624", "2021-W01").size());
+        room.modules.failing = true;
+        assertEquals(answers.iterator().next(),
+                room.submit("210624", "2021-W01", "2021-01-12T17:00:00+08:00", content, "k1").toString(),
+                "what was answered stays answered, whatever the module can read today");
+        room.modules.failing = false;
         ProblemException refused = assertThrows(ProblemException.class, () -> room.submit("210624", "2021-W02",
                 "2021-01-19T17:00:00+08:00", Samples.file("weekly/2021-W02-210624.csv"), "k1"));
         assertEquals("idempotency-key-reused", refused.problem().type());
