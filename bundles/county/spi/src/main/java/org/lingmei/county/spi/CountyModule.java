@@ -24,4 +24,24 @@ public interface CountyModule {
     default List<SubmissionRule> submissionRules() {
         return List.of();
     }
+
+    /** Golden files with what they must give; run before a version of the module comes into force. */
+    default List<SelfTest> selfTests() {
+        return List.of();
+    }
+
+    /**
+     * REST resources of the county's own: JAX-RS objects whose paths are relative to {@code /api/v1/counties/{region}}. The
+     * platform publishes them on a server of this version's own and takes them down with it; authentication, JSON and problem
+     * answers are as for its own rooms, and a method without a token needs {@code javax.annotation.security.PermitAll}.
+     * Asked once, when the version is on its way into force.
+     */
+    default List<Object> resources() {
+        return List.of();
+    }
+
+    /** Pages of the county's own in the portal. Asked once, when the version is on its way into force. */
+    default List<PortalPage> pages() {
+        return List.of();
+    }
 }

@@ -23,6 +23,8 @@ public final class Permission {
     public static final String MODULES_READ = "modules.read";
     /** Deploy, roll back and block county modules. */
     public static final String MODULES_WRITE = "modules.write";
+    /** Deploy a lower version of a county module than the one in force. */
+    public static final String MODULES_DOWNGRADE = "modules.downgrade";
     /** Scrape metrics. */
     public static final String METRICS_READ = "metrics.read";
 
