@@ -1,0 +1,19 @@
+package org.lingmei.county.host.store;
+
+import java.time.Instant;
+
+/**
+ * What a county's module should be, on every node.
+ *
+ * @param region the county
+ * @param sha256 the artefact in force, in hex, or null where the county is to have none
+ * @param version its version, or null
+ * @param previous the artefact in force before it, to which a rollback leads, or null
+ * @param blocked whether it is not to be called
+ * @param generation counts the changes of this county's module, from 1
+ * @param by who made the last change
+ * @param at when
+ */
+public record Desired(String region, String sha256, String version, String previous, boolean blocked, long generation, String by,
+        Instant at) {
+}

@@ -1,0 +1,70 @@
+--liquibase formatted sql
+
+--property name:bytes.type value:blob dbms:derby
+--property name:bytes.type value:bytea dbms:postgresql
+
+-- Times are UTC without a zone. Every column in a WHERE clause is indexed: without an index Derby locks the whole table.
+
+--changeset lingmei:modules-artefact dbms:derby,postgresql
+create table ${database.defaultSchemaName}.artefact (
+  sha256 char(64) not null,
+  region varchar(6) not null,
+  symbolic_name varchar(255) not null,
+  version varchar(255) not null,
+  signer varchar(1000) not null,
+  content ${bytes.type} not null,
+  kept_at timestamp not null,
+  constraint artefact_pk primary key (sha256)
+);
+create index artefact_region on ${database.defaultSchemaName}.artefact (region);
+--rollback drop table ${database.defaultSchemaName}.artefact;
+
+--changeset lingmei:modules-desired dbms:derby,postgresql
+--comment A county's row is never deleted: its generation only ever grows, whether a module is in force or not.
+create table ${database.defaultSchemaName}.desired (
+  region varchar(6) not null,
+  sha256 char(64),
+  version varchar(255),
+  previous_sha256 char(64),
+  blocked boolean not null,
+  generation bigint not null,
+  changed_by varchar(128) not null,
+  changed_at timestamp not null,
+  constraint desired_pk primary key (region),
+  constraint desired_in_force foreign key (sha256) references ${database.defaultSchemaName}.artefact (sha256),
+  constraint desired_previous foreign key (previous_sha256) references ${database.defaultSchemaName}.artefact (sha256)
+);
+--rollback drop table ${database.defaultSchemaName}.desired;
+
+--changeset lingmei:modules-deployment dbms:derby,postgresql
+--comment What was refused is told here too; its artefact is not kept, so the hash refers to nothing.
+create table ${database.defaultSchemaName}.deployment (
+  id varchar(64) not null,
+  region varchar(6) not null,
+  action varchar(16) not null,
+  from_version varchar(255),
+  to_version varchar(255),
+  sha256 char(64),
+  outcome varchar(16) not null,
+  reason_zh varchar(2000) not null,
+  reason_en varchar(2000) not null,
+  requested_by varchar(128) not null,
+  began_at timestamp not null,
+  millis bigint not null,
+  constraint deployment_pk primary key (id)
+);
+create index deployment_of on ${database.defaultSchemaName}.deployment (region, began_at);
+create index deployment_artefact on ${database.defaultSchemaName}.deployment (sha256);
+create table ${database.defaultSchemaName}.deployment_step (
+  deployment_id varchar(64) not null,
+  step_no int not null,
+  phase varchar(16) not null,
+  passed boolean not null,
+  millis bigint not null,
+  detail_zh varchar(4000) not null,
+  detail_en varchar(4000) not null,
+  constraint deployment_step_pk primary key (deployment_id, step_no),
+  constraint deployment_step_of foreign key (deployment_id) references ${database.defaultSchemaName}.deployment (id)
+);
+--rollback drop table ${database.defaultSchemaName}.deployment_step;
+--rollback drop table ${database.defaultSchemaName}.deployment;
