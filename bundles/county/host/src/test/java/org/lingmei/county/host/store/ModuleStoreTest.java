@@ -1,6 +1,7 @@
 package org.lingmei.county.host.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -332,6 +334,32 @@ class ModuleStoreTest {
         store.change(wanted(HAICHENG, null, null, false), 7, Optional.empty(), kept("x", Action.REMOVE, null), OPERATOR);
         assertEquals(2, store.forget(0));
         assertEquals(List.of(), keptVersions(store));
+    }
+
+    @OnEachDatabase
+    void whatIsJustComingIntoForceAgainIsNotForgotten(StoreHarness core) throws Exception {
+        Transactions transactions = transactions(core);
+        ModuleStore store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
+        for (int version = 1; version <= 4; version++) {
+            deploy(store, HAICHENG, version, version == 1 ? null : version - 1, version - 1);
+        }
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<Integer> forgotten = transactions.write(tx -> {
+                store.change(tx, wanted(HAICHENG, 1, 4, false), 4, Optional.empty(), kept("r", Action.ROLLBACK, 1), OPERATOR);
+                Future<Integer> result = other.submit(() -> {
+                    begun.countDown();
+                    return store.forget(0);
+                });
+                assertDoesNotThrow(() -> begun.await(10, TimeUnit.SECONDS));
+                return result;
+            });
+            assertEquals(2, forgotten.get(60, TimeUnit.SECONDS));
+        } finally {
+            other.shutdown();
+        }
+        assertEquals(List.of(1, 4), keptVersions(store));
     }
 
     private static List<Integer> keptVersions(ModuleStore store) {
