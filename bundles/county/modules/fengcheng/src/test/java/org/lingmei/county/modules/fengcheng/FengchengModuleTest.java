@@ -22,26 +22,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
-import org.lingmei.county.host.ModuleBench;
-import org.lingmei.county.host.bench.Samples;
-import org.lingmei.county.host.bench.Submission;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.county.tck.ModuleBench;
+import org.lingmei.county.tck.Samples;
+import org.lingmei.county.tck.Submission;
 import org.lingmei.reporting.api.ReportRow;
 
 class FengchengModuleTest {
 
     private static final String HEADER = "region;uscc;form;week;indicator;item;value\n";
 
-    private final FengchengModule module = new FengchengModule();
-    private final CountyModules host = ModuleBench.host(module);
+    private final CountyModules host = ModuleBench.host(new FengchengModule());
 
     static List<SubmittedFile> samples() {
         return Samples.weekly("210682");
-    }
-
-    @Test
-    void saysTheVersionOfItsBundle() {
-        assertEquals(Samples.versionOfThisProject(), module.descriptor().version());
     }
 
     @ParameterizedTest

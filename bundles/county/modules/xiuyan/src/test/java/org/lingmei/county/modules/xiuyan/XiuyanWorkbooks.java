@@ -24,8 +24,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.lingmei.county.host.bench.Samples;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.county.tck.Samples;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.api.ReportRow;
 

@@ -1,0 +1,118 @@
+package org.lingmei.county.tck;
+
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lingmei.core.api.office.Spreadsheets;
+import org.lingmei.core.office.PoiSpreadsheets;
+import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.Decoded;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.call.RuleRun;
+import org.lingmei.county.host.isolation.CallObserver;
+import org.lingmei.county.host.isolation.Lane;
+import org.lingmei.county.host.isolation.Limits;
+import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.SubmissionView;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+
+/**
+ * The platform's host without a container: modules are in force because a test says so. A module is called as the platform calls
+ * it, on threads of its own and within the budgets that an operator gets who sets nothing, and its answers are checked alike.
+ */
+public final class ModuleBench implements CountyModules {
+
+    private static final Duration BUDGET = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(60);
+    private static final Limits USUAL = new Limits(BUDGET, 2, 8, Duration.ofSeconds(2), 5, 10, PAUSE);
+    // of one call's failure the next one must know nothing
+    private static final Limits PATIENT = new Limits(BUDGET, 8, 1_000, BUDGET, 10_000, 10_000, PAUSE);
+    private static final int MAX_ROWS = 1_000_000;
+    private static final int MAX_FINDINGS = 10_000;
+    private static final int TABLE_ROWS = 200_000;
+    private static final long TABLE_CELLS = 5_000_000;
+    private static final int WORKBOOK_MEGABYTES = 64;
+
+    private final Map<String, ModuleHandle> handles;
+    private final FileDecoding decoding = new FileDecoding(spreadsheets(), MAX_ROWS);
+    private final RuleRun rules = new RuleRun(MAX_FINDINGS);
+
+    private ModuleBench(Limits limits, CountyModule... modules) {
+        this.handles = Stream.of(modules).map(module -> handle(limits, module))
+                .collect(Collectors.toUnmodifiableMap(ModuleHandle::region, Function.identity()));
+    }
+
+    /** A host in which these modules, of different counties, are in force. */
+    public static CountyModules host(CountyModule... modules) {
+        return new ModuleBench(USUAL, modules);
+    }
+
+    /** A host without a circuit breaker to speak of, that lets eight calls in at once. */
+    static CountyModules patient(CountyModule... modules) {
+        return new ModuleBench(PATIENT, modules);
+    }
+
+    /** The platform's readers and writers of CSV and XLSX, with its usual limits. */
+    public static Spreadsheets spreadsheets() {
+        return new PoiSpreadsheets(new PoiSpreadsheets.Config() {
+            @Override
+            public int maxRows() {
+                return TABLE_ROWS;
+            }
+
+            @Override
+            public long maxCells() {
+                return TABLE_CELLS;
+            }
+
+            @Override
+            public int maxUncompressedMegabytes() {
+                return WORKBOOK_MEGABYTES;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return PoiSpreadsheets.Config.class;
+            }
+        });
+    }
+
+    private static ModuleHandle handle(Limits limits, CountyModule module) {
+        CountyDescriptor descriptor = module.descriptor();
+        return new ModuleHandle(module, descriptor, "县" + descriptor.region(), Instant.EPOCH, kind -> new Lane(
+                descriptor.region() + "-" + descriptor.version(), kind, limits, module.getClass().getClassLoader(), CallObserver.NONE));
+    }
+
+    @Override
+    public Optional<ModuleInfo> module(String region) {
+        return Optional.ofNullable(handles.get(region)).map(ModuleHandle::info);
+    }
+
+    @Override
+    public List<ModuleInfo> modules() {
+        return handles.values().stream().map(ModuleHandle::info).sorted(Comparator.comparing(ModuleInfo::region)).toList();
+    }
+
+    @Override
+    public Decoded decode(SubmittedFile file) {
+        ModuleHandle handle = handles.get(file.region());
+        return handle == null ? decoding.decode(file) : decoding.decode(handle, file);
+    }
+
+    @Override
+    public List<Finding> applyRules(SubmissionView submission) {
+        ModuleHandle handle = handles.get(submission.region());
+        return handle == null ? List.of() : rules.run(handle, submission);
+    }
+}
