@@ -1,5 +1,5 @@
 // Serves the built pages and answers their calls from the sample weeks, to look at the pages without a platform.
-// node dev/mock-server.mjs [--port 8282] [--data FOLDER] [--now 2021-03-15T10:00:00+08:00] [--empty]
+// node dev/mock-server.mjs [--port 8282] [--data FOLDER] [--now 2021-03-15T10:00:00+08:00] [--empty] [--development]
 // Users: operator, leader, haicheng, haicheng-operator, auditor, security, nobody; the password is "demo". Nothing is kept.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -8,17 +8,19 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { countyModules } from './modules.mjs';
 import { readSamples } from './samples.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({ options: {
   port: { type: 'string', default: '8282' }, data: { type: 'string', default: resolve(here, '../../../samples') }, now: { type: 'string' }, empty: { type: 'boolean' },
-  slow: { type: 'string', default: '0' },
+  slow: { type: 'string', default: '0' }, development: { type: 'boolean', default: false },
 } });
 const offset = options.now ? Date.parse(options.now) - Date.now() : 0;
 const now = () => new Date(Date.now() + offset);
 const world = readSamples(options.data);
 const submissions = options.empty ? [] : world.submissions;
+const modules = countyModules(world.regions, { developmentMode: options.development });
 let nextId = 1000;
 
 // ---- files, as the portal's servlet answers them ----
@@ -57,7 +59,7 @@ const users = [
   { username: 'operator', displayName: '省级运营员', roles: ['operator'], permissions: [...ALL_READ, 'registry.write', 'reporting.submit', 'reporting.backfill', 'reporting.responsibility', 'audit.read', 'modules.write'] },
   { username: 'leader', displayName: '分管领导', roles: ['leader'], permissions: ALL_READ },
   { username: 'haicheng', displayName: '海城填报员', roles: ['county-reporter'], region: '210381', permissions: ['reporting.read', 'reporting.submit'] },
-  { username: 'haicheng-operator', displayName: '海城运营员', roles: ['county-operator'], region: '210381', permissions: [...ALL_READ, 'reporting.submit', 'reporting.responsibility'] },
+  { username: 'haicheng-operator', displayName: '海城运营员', roles: ['county-operator'], region: '210381', permissions: [...ALL_READ, 'reporting.submit', 'reporting.responsibility', 'modules.write'] },
   { username: 'kuandian', displayName: '宽甸填报员', roles: ['county-reporter'], region: '210624', permissions: ['reporting.read', 'reporting.submit'] },
   { username: 'auditor', displayName: '审计员', roles: ['auditor'], permissions: ['audit.read'] },
   { username: 'security', displayName: '安全管理员', roles: ['security-admin', 'auditor'], permissions: ['users.write', 'audit.read'] },
@@ -288,10 +290,7 @@ const routes = [
     codeChecks.set(match[0], 'accepted');
     return { status: 204 };
   }],
-  ['GET', '/modules', () => world.regions.map(({ region, name }, index) => ({
-    region, name: `${name}分平台`, version: `1.${index}.0`, state: ['ACTIVE', 'ACTIVE', 'SUSPENDED', 'ACTIVE', 'BLOCKED', 'BROKEN'][index], health: ['OK', 'OK', 'WARN', 'OK', 'OK', 'CRITICAL'][index], generation: 3 + index,
-    deployedBy: 'operator', deployedAt: '2021-01-10T03:00:00Z',
-  }))],
+  ...modules.routes,
   ['GET', '/users', () => users.map(({ permissions, ...user }) => user)],
   ['POST', '/users', ({ json }) => {
     if (users.some(user => user.username === json.username)) {
@@ -325,6 +324,10 @@ function answer(request, path, query, body) {
   if (path === '/tokens' && request.method === 'POST') {
     return login(json);
   }
+  const open = request.method === 'GET' && modules.open(path);
+  if (open) {
+    return open.script ? open : { status: 200, body: open.body };
+  }
   const user = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
   if (!user) {
     throw new Refusal(401, 'no-token', '请先登录。', 'Please sign in.');
@@ -332,7 +335,7 @@ function answer(request, path, query, body) {
   for (const [method, pattern, handler] of routes) {
     const match = method === request.method && new RegExp(`^${pattern}$`).exec(path);
     if (match) {
-      return handler({ match: match.slice(1), query, json, body, user, english, type });
+      return handler({ match: match.slice(1), query, json, body, user, english, type, disposition: request.headers['content-disposition'] });
     }
   }
   throw new Refusal(404, 'not-found', '没有此接口。', 'No such resource.');
@@ -349,11 +352,16 @@ createServer((request, response) => {
   }
   const parts = [];
   request.on('data', part => parts.push(part));
-  request.on('end', () => setTimeout(() => {
+  request.on('end', () => setTimeout(async () => {
     const english = (request.headers['accept-language'] ?? '').startsWith('en');
     try {
-      const result = answer(request, pathname.slice('/api/v1'.length), Object.fromEntries(searchParams), Buffer.concat(parts));
-      if (result?.raw) {
+      const result = await answer(request, pathname.slice('/api/v1'.length), Object.fromEntries(searchParams), Buffer.concat(parts));
+      if (result?.stream) {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).flushHeaders();
+        result.stream(response);
+      } else if (result?.script) {
+        response.writeHead(200, { 'Content-Type': TYPES['.js'], 'Cache-Control': 'public, max-age=31536000, immutable' }).end(result.script);
+      } else if (result?.raw) {
         response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(result.raw);
       } else {
         const { status = 200, body = result } = result && typeof result.status === 'number' ? { status: result.status, body: result.body } : {};
@@ -366,4 +374,6 @@ createServer((request, response) => {
         .end(JSON.stringify({ type: `urn:lingmei:problem:${error.type ?? 'failure'}`, title: error.type ?? 'failure', status, detail, errors: error.errors ?? [] }));
     }
   }, Number(options.slow)));
-}).listen(Number(options.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${options.port}/`));
+}).listen(Number(options.port), '127.0.0.1', function listening() {
+  console.log(`http://127.0.0.1:${this.address().port}/`);
+});

@@ -2,6 +2,7 @@
 import { ref } from 'vue';
 import { forget, session } from './session.js';
 import { currentLocale, t } from './i18n.js';
+import { eventReader } from './parts/event-reader.js';
 
 const BASE = '/api/v1';
 
@@ -16,6 +17,8 @@ export class ApiProblem extends Error {
     this.type = (body?.type ?? '').replace('urn:lingmei:problem:', '');
     this.title = body?.title ?? '';
     this.errors = body?.errors ?? [];
+    /** What became of a deployment that was refused, where the server tells it. */
+    this.outcome = body?.outcome ?? null;
     this.retryAfter = retryAfter;
   }
 }
@@ -100,6 +103,7 @@ async function answer(method, path, options) {
 export const get = (path, query) => answer('GET', path, { query });
 export const post = (path, json, options) => answer('POST', path, { ...options, json });
 export const put = (path, json, options) => answer('PUT', path, { ...options, json });
+export const remove = (path, query) => answer('DELETE', path, { query });
 export const putText = (path, text, type) => answer('PUT', path, { body: text, type });
 
 /** Sends a file and tells how far it is; the browser's fetch cannot say that. */
@@ -124,6 +128,34 @@ export function upload(path, { query, file, type, key, progress }) {
     };
     request.send(file);
   });
+}
+
+/** Asks for what needs no token, quietly: null where no answer comes. */
+export async function ask(path) {
+  try {
+    const response = await fetch(address(path), { headers: { Accept: 'application/json' } });
+    return response.ok ? parsed(await response.text()) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Follows a stream of the server's events until it ends or is aborted; the browser's EventSource could not send the token.
+ * Rejects where there is no such stream.
+ */
+export async function follow(path, { signal, onOpen, onEvent }) {
+  const response = await fetch(address(path), { headers: { ...headersFor('GET'), Accept: 'text/event-stream' }, cache: 'no-store', signal });
+  if (!response.ok || !response.body) {
+    await response.body?.cancel();
+    throw new ApiProblem(response.status, null);
+  }
+  onOpen();
+  const read = eventReader(onEvent);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    read(part.value);
+  }
 }
 
 /** Fetches a file with the token and hands it to the browser to save. */

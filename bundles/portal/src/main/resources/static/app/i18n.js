@@ -23,6 +23,9 @@ export const t = (...args) => i18n.global.t(...args);
 
 export const currentLocale = () => i18n.global.locale.value;
 
+/** A text that comes in both languages, or in one only. */
+export const inLanguage = text => (text == null || typeof text === 'string' ? text ?? '' : (currentLocale() === 'en' ? text.en ?? text.zh : text.zh ?? text.en) ?? '');
+
 export async function useLocale(locale) {
   const messages = await loaders[locale]();
   i18n.global.setLocaleMessage(locale, messages.default);

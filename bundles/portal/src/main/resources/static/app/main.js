@@ -4,6 +4,8 @@ import { i18n, preferredLocale, useLocale } from './i18n.js';
 import { router } from './routes.js';
 import { fetchUser, stayLoggedIn } from './auth.js';
 import { session } from './session.js';
+import { watchCountyPages } from './county-pages.js';
+import { watchPlatform } from './platform.js';
 
 await useLocale(preferredLocale());
 if (session.token) {
@@ -12,3 +14,5 @@ if (session.token) {
 }
 createApp(Shell).use(i18n).use(router).mount('#app');
 stayLoggedIn();
+watchPlatform();
+watchCountyPages();

@@ -1,12 +1,11 @@
-// The pages and who sees them. A county's module may add one more later by addPage().
-import { shallowReactive } from 'vue';
+// The pages of the platform and who sees them; those of the counties are in county-pages.js.
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { onUnauthorized } from './api.js';
 import { fetchUser } from './auth.js';
 import { may, session } from './session.js';
 
-/** In the order of the menu. `title` is a key of the translations or, for a page from outside, a text by language. */
-export const pages = shallowReactive([
+/** In the order of the menu. */
+const pages = [
   { name: 'overview', path: '/overview', permission: 'reporting.read', icon: 'DataAnalysis', load: () => import('./pages/overview.js') },
   { name: 'county', path: '/counties/:region?', permission: 'reporting.read', icon: 'Document', load: () => import('./pages/county.js') },
   { name: 'responsibilities', path: '/responsibilities', permission: 'reporting.read', icon: 'Notebook',
@@ -15,7 +14,7 @@ export const pages = shallowReactive([
   { name: 'modules', path: '/modules', permission: 'modules.read', icon: 'Connection', load: () => import('./pages/modules.js') },
   { name: 'users', path: '/users', permission: 'users.write', icon: 'User', load: () => import('./pages/users.js') },
   { name: 'audit', path: '/audit', permission: 'audit.read', icon: 'Files', load: () => import('./pages/audit.js') },
-]);
+];
 
 export const visiblePages = () => pages.filter(page => may(page.permission));
 
@@ -36,15 +35,10 @@ export const router = createRouter({
     { path: '/login', name: 'login', component: () => import('./pages/login.js').then(module => module.default), meta: { open: true } },
     { path: '/nothing', name: 'nothing', component: () => import('./pages/nothing.js').then(module => module.default) },
     ...pages.map(toRoute),
+    { path: '/counties/:region/:id', name: 'countyPage', component: () => import('./pages/county-page.js').then(module => module.default) },
     { path: '/:rest(.*)', redirect: { name: 'nothing' } },
   ],
 });
-
-/** Adds a page at run time, at the end of the menu. */
-export function addPage(page) {
-  pages.push(page);
-  router.addRoute(toRoute(page));
-}
 
 router.beforeEach(async to => {
   if (to.meta.open) {

@@ -3,10 +3,12 @@ import { computed, defineComponent, h, nextTick, ref, watch, watchEffect } from 
 import { RouterLink, RouterView, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElConfigProvider, ElDrawer, ElIcon } from 'element-plus';
-import { Connection, DataAnalysis, Document, Expand, Files, Notebook, OfficeBuilding, SwitchButton, User } from '@element-plus/icons-vue';
-import { LOCALES, elementLocale, useLocale } from './i18n.js';
+import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Notebook, OfficeBuilding, SwitchButton, User } from '@element-plus/icons-vue';
+import { LOCALES, elementLocale, inLanguage, useLocale } from './i18n.js';
 import { logout } from './auth.js';
 import { session } from './session.js';
+import { countyPages, findCountyPage } from './county-pages.js';
+import { platform } from './platform.js';
 import { visiblePages } from './routes.js';
 import { regionName } from './parts/regions.js';
 
@@ -25,14 +27,20 @@ const PageMenu = defineComponent({
   name: 'PageMenu',
   emits: ['chosen'],
   setup(props, { emit }) {
-    const { t, locale } = useI18n();
+    const { t } = useI18n();
     const route = useRoute();
-    const title = page => page.title?.[locale.value] ?? t(`page.${page.name}`);
-    return () => h('nav', { class: 'menu', 'aria-label': t('shell.menu') }, visiblePages().map(page =>
-      h(RouterLink, {
-        key: page.name, to: { name: page.name }, class: { active: route.name === page.name },
-        'aria-current': route.name === page.name ? 'page' : null, onClick: () => emit('chosen'),
-      }, () => [h(ElIcon, { size: 18 }, () => h(ICONS[page.icon] ?? Document)), h('span', title(page))])));
+    const entry = (key, to, active, icon, content) => h(RouterLink, {
+      key, to, class: { active }, 'aria-current': active ? 'page' : null, onClick: () => emit('chosen'),
+    }, () => [h(ElIcon, { size: 18 }, () => h(icon)), content]);
+    const ofCounty = ({ region, id, title }) => entry(`${region}/${id}`, { name: 'countyPage', params: { region, id } },
+      route.name === 'countyPage' && route.params.region === region && route.params.id === id, MapLocation,
+      h('span', { class: 'menu-two' }, [inLanguage(title), h('span', { class: 'muted small' }, regionName(region))]));
+    return () => h('nav', { class: 'menu', 'aria-label': t('shell.menu') }, [
+      visiblePages().map(page => entry(page.name, { name: page.name }, route.name === page.name, ICONS[page.icon], h('span', t(`page.${page.name}`)))),
+      countyPages.value.length ? h('div', { class: 'menu-group', role: 'group', 'aria-label': t('shell.counties') }, [
+        h('p', { 'aria-hidden': 'true' }, t('shell.counties')), countyPages.value.map(ofCounty),
+      ]) : null,
+    ]);
   },
 });
 
@@ -44,11 +52,17 @@ export const Shell = defineComponent({
     const router = useRouter();
     const open = ref(false);
 
-    const heading = computed(() => (te(`page.${String(route.name)}`) ? t(`page.${String(route.name)}`) : ''));
+    const heading = computed(() => {
+      if (route.name === 'countyPage') {
+        return inLanguage(findCountyPage(route.params.region, route.params.id)?.title);
+      }
+      return te(`page.${String(route.name)}`) ? t(`page.${String(route.name)}`) : '';
+    });
     watchEffect(() => {
       document.title = heading.value ? `${heading.value} · ${t('platform')}` : t('platform');
     });
-    watch(() => route.name, async (now, before) => {
+    // another county in the same page is no new page, another page of a county is one
+    watch(() => `${String(route.name ?? '')}${route.name === 'countyPage' ? route.path : ''}`, async (now, before) => {
       await nextTick();
       if (before) {
         document.getElementById('content')?.focus({ preventScroll: true });
@@ -75,9 +89,12 @@ export const Shell = defineComponent({
       ]),
     ]);
 
+    const banner = () => (platform.developmentMode ? h('p', { class: 'banner no-print', role: 'status' }, [h('strong', t('shell.development')), ' ', t('shell.developmentMeans')]) : null);
+
     const framed = () => h('div', { class: 'frame' }, [
       h('a', { class: 'skip', href: '#content', onClick: event => { event.preventDefault(); document.getElementById('content').focus(); } }, t('shell.skip')),
       masthead(),
+      banner(),
       h('aside', { class: 'side no-print' }, h(PageMenu)),
       h('main', { id: 'content', tabindex: '-1' }, h(RouterView)),
       h(ElDrawer, {
@@ -87,7 +104,7 @@ export const Shell = defineComponent({
         h(PageMenu, { onChosen: () => { open.value = false; } }),
       ]),
     ]);
-    const bare = () => h('div', { class: 'bare' }, [h('div', { class: 'bare-top' }, h(LanguageSwitch)), h(RouterView)]);
+    const bare = () => h('div', { class: 'bare' }, [banner(), h('div', { class: 'bare-top' }, h(LanguageSwitch)), h(RouterView)]);
 
     return () => h(ElConfigProvider, { locale: elementLocale.value },
       () => (session.me && route.name !== 'login' ? framed() : bare()));

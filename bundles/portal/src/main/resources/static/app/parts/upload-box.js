@@ -1,18 +1,14 @@
 // Choosing or dropping a county's file, how far it is, and what came of it.
 import { computed, defineComponent, h, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ElAlert, ElButton, ElIcon, ElInput, ElProgress } from 'element-plus';
-import { Document, UploadFilled } from '@element-plus/icons-vue';
+import { ElAlert, ElButton, ElInput, ElProgress } from 'element-plus';
 import { upload, writeKey } from '../api.js';
+import { FileDrop } from './file-drop.js';
 import { StructuralErrors } from './structural-errors.js';
 
 const TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 
 const typeOf = file => TYPES[file.name.split('.').at(-1).toLowerCase()];
-
-export function formatSize(bytes) {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
 
 export const UploadBox = defineComponent({
   name: 'UploadBox',
@@ -23,10 +19,8 @@ export const UploadBox = defineComponent({
     const file = shallowRef(null);
     const reason = ref('');
     const fraction = ref(null);
-    const over = ref(false);
     const error = shallowRef(null);
     const complaint = ref('');
-    const input = ref(null);
     let key = '';
     const busy = computed(() => fraction.value != null);
 
@@ -69,34 +63,10 @@ export const UploadBox = defineComponent({
         }
       } finally {
         fraction.value = null;
-        if (input.value) {
-          input.value.value = '';
-        }
       }
     }
 
-    const drop = event => {
-      event.preventDefault();
-      over.value = false;
-      if (!busy.value) {
-        choose(event.dataTransfer.files[0]);
-      }
-    };
-
-    const area = () => h('div', {
-      class: ['drop', over.value ? 'over' : null],
-      onDragover: event => { event.preventDefault(); over.value = true; },
-      onDragleave: () => { over.value = false; },
-      onDrop: drop,
-    }, [
-      h('input', { ref: input, id: 'upload-file', class: 'sr-only', type: 'file', accept: '.csv,.xlsx', disabled: busy.value, onChange: event => choose(event.target.files[0]) }),
-      h(ElIcon, { size: 28, class: 'muted' }, () => h(file.value ? Document : UploadFilled)),
-      file.value
-        ? h('p', [h('strong', file.value.name), h('span', { class: 'muted' }, ` ${formatSize(file.value.size)}`)])
-        : h('p', t('upload.drop')),
-      h('label', { for: 'upload-file', class: ['choose', busy.value ? 'off' : null] }, t(file.value ? 'upload.another' : 'upload.choose')),
-      h('p', { class: 'muted small' }, t('upload.formats')),
-    ]);
+    const area = () => h(FileDrop, { id: 'upload-file', file: file.value, accept: '.csv,.xlsx', off: busy.value, invitation: t('upload.drop'), hint: t('upload.formats'), onChoose: choose });
 
     const running = () => h('div', { class: 'running', role: 'status' }, [
       h('p', fraction.value < 1 ? t('upload.sending', { percent: Math.floor(fraction.value * 100) }) : t('upload.checking')),
