@@ -25,6 +25,15 @@ public @interface HostConfig {
             description = "Longest time a module may take to be created and to say who it is, in ms.")
     long admissionBudgetMillis() default 10_000;
 
+    @AttributeDefinition(name = "Request budget", description = "Longest time a module's own REST resource may take to answer, in ms.")
+    long restBudgetMillis() default 30_000;
+
+    @AttributeDefinition(name = "Requests at once", description = "Requests that a module's own REST resources answer at once.")
+    int restCalls() default 32;
+
+    @AttributeDefinition(name = "Requests waiting", description = "Requests that may wait for a module's own REST resources.")
+    int restWaiting() default 64;
+
     @AttributeDefinition(name = "Calls at once", description = "Calls of one kind that a module carries out at once.")
     int concurrentCalls() default 2;
 
@@ -48,4 +57,33 @@ public @interface HostConfig {
 
     @AttributeDefinition(name = "Findings at most", description = "Findings that one rule of a module may give for one file.")
     int maxFindings() default 10_000;
+
+    @AttributeDefinition(name = "Gate budget",
+            description = "Longest time from the start of a new version's bundle to the end of all checks on it, in ms.")
+    long gateMillis() default 20_000;
+
+    @AttributeDefinition(name = "Longest drain",
+            description = "How long a version that is no longer in force waits for the calls under way in it, in ms; then it goes anyway.")
+    long drainMillis() default 60_000;
+
+    @AttributeDefinition(name = "Look for changes", description = "How often a node looks whether another has changed a module, in ms.")
+    long lookMillis() default 2_000;
+
+    @AttributeDefinition(name = "Versions kept", description = "So many of each county's latest versions stay in the database.")
+    int keptVersions() default 20;
+
+    @AttributeDefinition(name = "Signers folder",
+            description = "Certificates of those who may sign modules, relative to etc; empty: lingmei/module-signers.")
+    String signersFolder() default "";
+
+    @AttributeDefinition(name = "Development mode",
+            description = "Accept unsigned modules. Only for a machine that is nobody's but the developer's.")
+    boolean developmentMode() default false;
+
+    @AttributeDefinition(name = "Packages for modules",
+            description = "Packages of the platform's bundles that modules may import; a name with .* means the package and all below it. "
+                    + "Those of the JDK are always among them.")
+    String[] modulePackages() default {"org.lingmei.county.spi.*", "org.lingmei.core.api.*", "org.lingmei.reporting.api.*", "javax.ws.rs.*",
+        "javax.annotation.*", "io.swagger.v3.oas.annotations.*", "org.slf4j", "org.osgi.service.component.*", "org.osgi.framework",
+        "org.apache.felix.hc.api.*", "com.fasterxml.jackson.annotation"};
 }
