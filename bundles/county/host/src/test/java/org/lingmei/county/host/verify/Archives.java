@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore.PrivateKeyEntry;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -40,12 +41,19 @@ final class Archives {
     }
 
     static byte[] signed(byte[] archive, String name, PrivateKeyEntry key, String digest, String algorithm) throws IOException {
+        return signed(archive, name, key, digest, algorithm, false);
+    }
+
+    /** @param sectionsOnly whether the signature covers the manifest's sections but not the manifest */
+    static byte[] signed(byte[] archive, String name, PrivateKeyEntry key, String digest, String algorithm, boolean sectionsOnly)
+            throws IOException {
         Path file = Files.createTempFile("archive", ".jar");
         try (ZipFile zip = new ZipFile(Files.write(file, archive).toFile())) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new JarSigner.Builder(key).signerName(name).digestAlgorithm(digest).signatureAlgorithm(algorithm).build().sign(zip, out);
+            new JarSigner.Builder(key).signerName(name).digestAlgorithm(digest).signatureAlgorithm(algorithm)
+                    .setProperty("sectionsOnly", String.valueOf(sectionsOnly)).build().sign(zip, out);
             return out.toByteArray();
-        } catch (java.security.NoSuchAlgorithmException unknown) {
+        } catch (NoSuchAlgorithmException unknown) {
             throw new IOException(unknown);
         } finally {
             Files.deleteIfExists(file);

@@ -197,6 +197,19 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void refusesASignatureThatLeavesTheHeadOfTheManifestOpen() throws Exception {
+        byte[] open = Archives.signed(Archives.module(HAICHENG), "SIGNER", keys.entry("haicheng"), "SHA-256", "SHA256withECDSA", true);
+        refused(open, "whole manifest");
+        refused(Archives.changed(open, "META-INF/MANIFEST.MF", text -> text.replace("Bundle-Version: 1.0.0", "Bundle-Version: 9.0.0")),
+                "was changed after it was signed");
+    }
+
+    @Test
+    void aFolderMayNotHaveContent() throws Exception {
+        refused(Archives.with(signedBy("haicheng", HAICHENG), "org/example/more/", Archives.text("more")), "no proper jar");
+    }
+
+    @Test
     void refusesAnEntryBehindANameThatIsThereTwice() throws Exception {
         byte[] hidden = Archives.with(signedBy("haicheng", HAICHENG), "org/example/Cool.bin", Archives.text("evil"));
         refused(Archives.renamed(hidden, "org/example/Cool.bin", Archives.CODE, true, true), "is there twice");
