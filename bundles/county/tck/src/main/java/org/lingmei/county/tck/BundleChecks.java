@@ -16,7 +16,7 @@ final class BundleChecks {
     private static final Set<String> OPEN = Set.of(SPI, "org.lingmei.core.api", "org.lingmei.core.api.problem",
             "org.lingmei.core.api.office", "org.lingmei.reporting.api");
     private static final List<String> INSIDES = List.of("org.lingmei.", "org.apache.karaf.", "org.apache.aries.", "org.ops4j.");
-    private static final List<String> PLATFORMS_CLASSES = List.of("java/", "javax/", "org/osgi/", "org/lingmei/core/",
+    private static final List<String> PLATFORMS_CLASSES = List.of("java/", "javax/ws/rs/", "javax/persistence/", "org/osgi/", "org/lingmei/core/",
             "org/lingmei/reporting/", "org/lingmei/county/spi/", "org/lingmei/county/api/", "org/lingmei/county/host/",
             "org/lingmei/county/tck/", "org/apache/karaf/", "org/junit/");
     private static final List<String> FORBIDDEN_HEADERS = List.of("Export-Package", "DynamicImport-Package", "Fragment-Host", "Require-Bundle");

@@ -1,0 +1,242 @@
+package org.lingmei.county.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.lingmei.core.api.Text;
+import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DecodingException;
+import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.PortalPage;
+import org.lingmei.county.spi.SubmissionRule;
+import org.lingmei.county.spi.SubmissionView;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.ReportRow;
+import org.lingmei.reporting.api.Severity;
+
+/** The contract lets a sound module pass, and finds what is wrong with each of the others. */
+class CountyModuleContractTest {
+
+    private static final String MANIFEST = """
+            Manifest-Version: 1.0
+            Bundle-SymbolicName: org.example.sound
+            Bundle-Version: 1.2.3
+            Lingmei-Region: 210321
+            Import-Package: org.lingmei.county.spi;version="[1.0,2)"
+            Provide-Capability: osgi.service;objectClass:List<String>="org.lingmei.county.spi.CountyModule"
+            """;
+
+    private static Supplier<CountyModule> module;
+    private static Path bundle;
+
+    @BeforeEach
+    void aSoundModule(@TempDir Path folder) throws IOException {
+        bundle = folder;
+        module = SoundModule::new;
+        manifest(MANIFEST);
+    }
+
+    @Test
+    void aSoundModulePasses() {
+        assertEquals(Set.of(), failing());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsound")
+    void findsWhatIsWrong(String test, Supplier<CountyModule> unsound) {
+        module = unsound;
+        assertEquals(Set.of(test), failing());
+    }
+
+    static Stream<Arguments> unsound() {
+        AtomicInteger count = new AtomicInteger();
+        return Stream.of(
+                fault("descriptorIsStable", () -> new SoundModule() {
+                    private final String name = "module " + count.incrementAndGet();
+
+                    @Override
+                    public CountyDescriptor descriptor() {
+                        return new CountyDescriptor("210321", name, "1.2.3");
+                    }
+                }),
+                fault("decodersHaveNames", () -> new SoundModule() {
+                    @Override
+                    public List<org.lingmei.county.spi.ReportDecoder> reportDecoders() {
+                        return List.of(this, this);
+                    }
+                }),
+                fault("anyFileIsReadOrRefused", () -> new SoundModule() {
+                    @Override
+                    public boolean accepts(SubmittedFile file) {
+                        return file.content()[0] == '#' && super.accepts(file);
+                    }
+                }),
+                fault("acceptsIsCheap", () -> new SoundModule() {
+                    @Override
+                    public boolean accepts(SubmittedFile file) {
+                        int sum = 0;
+                        for (int again = 0; again < 10; again++) {
+                            for (byte each : file.content()) {
+                                sum = sum * 31 + each;
+                            }
+                        }
+                        return super.accepts(file) && sum != Integer.MIN_VALUE;
+                    }
+                }),
+                fault("provincialFormIsReadAsEverywhere", () -> new SoundModule() {
+                    @Override
+                    public boolean accepts(SubmittedFile file) {
+                        return super.accepts(file) || new String(file.content(), StandardCharsets.UTF_8).startsWith("region,uscc");
+                    }
+
+                    @Override
+                    public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) throws DecodingException {
+                        return super.accepts(file) ? super.decode(file, tools) : tools.provincialCsv(file, "UTF-8").stream().limit(1).toList();
+                    }
+                }),
+                fault("decodersAreThreadSafe", () -> new SoundModule() {
+                    private final AtomicInteger calls = new AtomicInteger();
+
+                    @Override
+                    public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) throws DecodingException {
+                        List<ReportRow> rows = super.decode(file, tools);
+                        return calls.incrementAndGet() > 20 ? rows.subList(1, 2) : rows;
+                    }
+                }),
+                fault("rulesHaveIdentifiers", () -> new SoundModule() {
+                    @Override
+                    public List<SubmissionRule> submissionRules() {
+                        return List.of(this, new Silent());
+                    }
+                }),
+                fault("rulesBearAnything", () -> new SoundModule() {
+                    @Override
+                    public List<Finding> check(SubmissionView submission) {
+                        submission.enterprises().get(0);
+                        return super.check(submission);
+                    }
+                }),
+                fault("rulesAreDeterministic", () -> new SoundModule() {
+                    @Override
+                    public List<Finding> check(SubmissionView submission) {
+                        return submission.enterprises().contains("U") ? List.of(new Finding("T01", Severity.HINT, "U", "", "", "", 0,
+                                Text.same("finding " + count.incrementAndGet()))) : super.check(submission);
+                    }
+                }),
+                fault("selfTestsPass", () -> new SoundModule() {
+                    @Override
+                    public List<Finding> check(SubmissionView submission) {
+                        return List.of();
+                    }
+                }),
+                fault("pagesAndResourcesAreThere", () -> new SoundModule() {
+                    @Override
+                    public List<PortalPage> pages() {
+                        return List.of(new PortalPage("stations", Text.same("Stations"), "portal/missing.js"));
+                    }
+                }));
+    }
+
+    private static Arguments fault(String test, Supplier<CountyModule> module) {
+        return arguments(test, module);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Bundle-Version: 1.2.3 | Bundle-Version: 1.2.4 | versionIsTheBundles",
+        "Lingmei-Region: 210321 | Lingmei-Region: 210322 | regionIsTheBundles",
+        "Lingmei-Region: 210321 | Region: 210321 | regionIsTheBundles",
+        "Provide-Capability | Not-Provided | bundleOffersTheModule",
+        "Lingmei-Region: 210321 | Export-Package: a | bundleKeepsToItself regionIsTheBundles",
+        "Bundle-SymbolicName: org.example.sound | Bundle-SymbolicName: x;singleton:=true | bundleKeepsToItself",
+        "Provide-Capability | DynamicImport-Package: *[nl]Provide-Capability | bundleKeepsToItself",
+        "spi;version=\"[1.0,2)\" | spi | bundleImportsWhatIsOpen",
+        "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",org.lingmei.core.runtime | bundleImportsWhatIsOpen"})
+    void findsWhatIsWrongWithTheBundle(String sound, String unsound, String tests) throws IOException {
+        manifest(MANIFEST.replace(sound, unsound.replace("[nl]", "\n")));
+        assertEquals(Set.of(tests.split(" ")), failing());
+    }
+
+    @Test
+    void findsThePlatformsClassesInsideTheBundle() throws IOException {
+        Files.createDirectories(bundle.resolve("org/lingmei/county/spi"));
+        Files.createFile(bundle.resolve("org/lingmei/county/spi/CountyModule.class"));
+        assertEquals(Set.of("bundleBringsNothingOfThePlatform"), failing());
+    }
+
+    @Test
+    void saysHowToGetAManifestWhereThereIsNone() throws IOException {
+        Files.delete(bundle.resolve("META-INF/MANIFEST.MF"));
+        assertEquals(6, failing().size());
+    }
+
+    private static void manifest(String text) throws IOException {
+        Files.createDirectories(bundle.resolve("META-INF"));
+        Files.writeString(bundle.resolve("META-INF/MANIFEST.MF"), text);
+    }
+
+    /** The contract's tests that fail for the module. */
+    private static Set<String> failing() {
+        Set<String> names = new TreeSet<>();
+        EngineTestKit.engine("junit-jupiter").selectors(selectClass(Tried.class)).execute().allEvents().failed().stream()
+                .map(Event::getTestDescriptor)
+                .map(CountyModuleContractTest::method)
+                .forEach(names::add);
+        return names;
+    }
+
+    private static String method(TestDescriptor test) {
+        return test.getSource().filter(org.junit.platform.engine.support.descriptor.MethodSource.class::isInstance)
+                .map(source -> ((org.junit.platform.engine.support.descriptor.MethodSource) source).getMethodName())
+                .orElseGet(test::getDisplayName);
+    }
+
+    /** The module's own test class, as its developers would write it. */
+    static class Tried extends CountyModuleContract {
+        @Override
+        protected CountyModule module() {
+            return module.get();
+        }
+
+        @Override
+        protected Path bundle() {
+            return bundle;
+        }
+    }
+
+    /** Has the identifier of another rule. */
+    private static final class Silent implements SubmissionRule {
+        @Override
+        public String id() {
+            return "T01";
+        }
+
+        @Override
+        public List<Finding> check(SubmissionView submission) {
+            return List.of();
+        }
+    }
+}
