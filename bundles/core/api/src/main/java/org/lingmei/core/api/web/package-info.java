@@ -1,8 +1,8 @@
 /**
- * How a room gets its REST resources published.
+ * How REST resources get published: a room's own, and those of guests such as county modules.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.lingmei.core.api.web;
 
 import org.osgi.annotation.bundle.Export;

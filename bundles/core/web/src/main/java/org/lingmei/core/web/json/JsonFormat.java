@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.jaxrs.cfg.JaxRSFeature;
 import java.math.BigDecimal;
@@ -18,6 +20,8 @@ import java.math.BigDecimal;
  */
 public final class JsonFormat {
 
+    private static final int TYPES = 256;
+
     private JsonFormat() {
     }
 
@@ -27,6 +31,8 @@ public final class JsonFormat {
                 .addSerializer(BigDecimal.class, new PlainDecimalSerializer())
                 .addDeserializer(BigDecimal.class, new DecimalDeserializer());
         return JsonMapper.builder()
+                // Jackson's own is shared by the whole JVM and would keep the classes of county modules that are gone
+                .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(TYPES / 4, TYPES)))
                 .addModule(new JavaTimeModule())
                 .addModule(decimals)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

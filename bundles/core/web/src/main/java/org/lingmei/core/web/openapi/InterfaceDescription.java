@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +13,29 @@ import java.util.TreeMap;
 import org.lingmei.core.web.problem.ProblemBody;
 
 /**
- * The description of the whole interface (OpenAPI 3.0), put together from those of the rooms. A room is read once as long as
- * its resource classes stay the same; a new version of a bundle brings new classes.
+ * The description of the whole interface (OpenAPI 3.0), put together from those of the rooms; as long as none comes or
+ * goes it is made once. Nothing here keeps a room's classes: those of a county module must be able to go.
  */
 public final class InterfaceDescription {
 
     private static final String PROBLEM_JSON = "application/problem+json";
 
-    private Map<List<Class<?>>, String> lastAsked = Map.of();
+    private Reference<Map<String, List<Class<?>>>> lastAsked = new WeakReference<>(null);
     private String lastAnswer = "";
 
-    /** The description as JSON. */
+    /**
+     * The description as JSON.
+     *
+     * @param rooms the resource classes of each room; the very same object while they stay the same
+     */
     public synchronized String json(Map<String, List<Class<?>>> rooms) {
-        Map<List<Class<?>>, String> asked = new HashMap<>();
-        rooms.forEach((room, classes) -> asked.put(classes, room));
-        if (!asked.equals(lastAsked)) {
-            lastAnswer = merge(new TreeMap<>(rooms)).toPrettyString();
-            lastAsked = asked;
+        if (lastAsked.get() != rooms) {
+            try {
+                lastAnswer = merge(new TreeMap<>(rooms)).toPrettyString();
+            } finally {
+                Json.mapper().getTypeFactory().clearCache();
+            }
+            lastAsked = new WeakReference<>(rooms);
         }
         return lastAnswer;
     }

@@ -18,6 +18,26 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedMapper.class);
 
+    private static final Problem OURS = new Problem("internal-error", 500, new Text("系统内部错误", "Internal error"),
+            new Text("系统内部出错，没有完成您的请求。请把编号 %s 告诉管理员。",
+                    "Something went wrong inside the system and your request was not carried out. Tell the administrator the number %s."));
+
+    private final Problem answer;
+
+    /** For what is the platform's own. */
+    public UnexpectedMapper() {
+        this(OURS);
+    }
+
+    /**
+     * For what is somebody else's.
+     *
+     * @param answer what clients get; the number by which to find the log's entry is put where its detail says {@code %s}
+     */
+    public UnexpectedMapper(Problem answer) {
+        this.answer = answer;
+    }
+
     @Override
     public Response toResponse(Throwable unexpected) {
         String incident = RequestIds.current();
@@ -27,10 +47,7 @@ public final class UnexpectedMapper implements ExceptionMapper<Throwable> {
         } else {
             LOG.error("Incident {}", incident, unexpected);
         }
-        return ProblemAnswers.of(new Problem("internal-error", 500, new Text("系统内部错误", "Internal error"),
-                new Text("系统内部出错，没有完成您的请求。请把编号 %s 告诉管理员。",
-                        "Something went wrong inside the system and your request was not carried out. Tell the administrator the number %s.")
-                        .with(incident))).build();
+        return ProblemAnswers.of(new Problem(answer.type(), answer.status(), answer.title(), answer.detail().with(incident))).build();
     }
 
     /** Whether this thread has begun to send the answer. */

@@ -12,10 +12,13 @@ public final class PublishedRooms {
 
     private final SortedMap<String, List<Class<?>>> published = new TreeMap<>();
     private final SortedMap<String, String> failed = new TreeMap<>();
+    private Map<String, List<Class<?>>> snapshot = Map.of();
 
-    synchronized void published(String room, List<Object> resources) {
+    /** A room, or another version of it, is published. */
+    public synchronized void published(String room, List<Object> resources) {
         failed.remove(room);
-        published.put(room, resources.stream().<Class<?>>map(Object::getClass).toList());
+        published.put(room, classes(resources));
+        snapshot = Map.copyOf(published);
     }
 
     synchronized void failed(String room, String reason) {
@@ -25,15 +28,27 @@ public final class PublishedRooms {
     synchronized void gone(String room) {
         published.remove(room);
         failed.remove(room);
+        snapshot = Map.copyOf(published);
     }
 
-    /** The resource classes of each published room, by its name. */
+    /** A room is gone, unless another version has taken its place. */
+    public synchronized void gone(String room, List<Object> resources) {
+        if (classes(resources).equals(published.get(room))) {
+            gone(room);
+        }
+    }
+
+    /** The resource classes of each published room, by its name; the same object until a room comes or goes. */
     public synchronized Map<String, List<Class<?>>> resources() {
-        return Map.copyOf(published);
+        return snapshot;
     }
 
     /** Why a room could not be published, by its name. */
     public synchronized Map<String, String> failures() {
         return Map.copyOf(failed);
+    }
+
+    private static List<Class<?>> classes(List<Object> resources) {
+        return resources.stream().<Class<?>>map(Object::getClass).toList();
     }
 }

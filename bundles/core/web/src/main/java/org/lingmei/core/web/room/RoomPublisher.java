@@ -1,21 +1,17 @@
 package org.lingmei.core.web.room;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
-import org.lingmei.core.api.security.Identity;
 import org.lingmei.core.api.web.RoomApi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Holds CXF's transport as a mandatory service, so that the container builds all servers anew after CXF was refreshed.
  */
-@Component(service = {}, immediate = true, configurationPid = "org.lingmei.core.web")
+@Component(service = {}, immediate = true)
 public final class RoomPublisher {
-
-    /** Configuration {@code org.lingmei.core.web}. */
-    public @interface Config {
-
-        /** The largest body that a request may have, in megabytes. */
-        int maxBodyMegabytes() default 20;
-    }
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomPublisher.class);
     private static final String BASE = "/v1";
@@ -46,22 +35,13 @@ public final class RoomPublisher {
     private final Map<RoomApi, RoomServer> servers = new HashMap<>();
     private final List<RoomApi> waiting = new ArrayList<>();
 
-    private volatile int maxBodyMegabytes;
-    private volatile Identity identity;
-
     @Activate
     public RoomPublisher(@Reference HTTPTransportFactory transport, @Reference PublishedRooms published,
-            @Reference MeterRegistry metrics, Config config) {
+            @Reference Providers providers) {
         this.transport = transport;
         this.published = published;
-        this.maxBodyMegabytes = config.maxBodyMegabytes();
-        this.providers = new Providers(() -> identity, metrics, () -> maxBodyMegabytes);
+        this.providers = providers;
         this.fallback = RoomServer.start(transport, "fallback", "/", List.of(new NowhereResource()), providers.forRoom("fallback"));
-    }
-
-    @Modified
-    void configure(Config config) {
-        maxBodyMegabytes = config.maxBodyMegabytes();
     }
 
     @Deactivate
@@ -69,18 +49,6 @@ public final class RoomPublisher {
         waiting.clear();
         List.copyOf(servers.keySet()).forEach(this::unpublish);
         fallback.close();
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addIdentity(Identity service) {
-        identity = service;
-    }
-
-    void removeIdentity(Identity service) {
-        if (identity == service) {
-            identity = null;
-        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxrs.JAXRSInvoker;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.sse.interceptor.SseInterceptor;
+import org.apache.cxf.service.invoker.Invoker;
 import org.apache.cxf.transport.DestinationFactoryManager;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 
@@ -16,7 +19,7 @@ import org.apache.cxf.transport.http.HTTPTransportFactory;
  * <p>One bus for each server, made and closed here: with a shared one the arrival of a room disturbs the others, and a bus that
  * nobody shuts down is never given back.
  */
-final class RoomServer implements AutoCloseable {
+public final class RoomServer implements AutoCloseable {
 
     private final ExtensionManagerBus bus;
     private final Server server;
@@ -33,8 +36,18 @@ final class RoomServer implements AutoCloseable {
      * @param name what the bus is called in logs and in JMX
      * @param address below the servlet, such as {@code /v1/reporting}; of several that match a request, the longest wins
      */
-    static RoomServer start(HTTPTransportFactory transport, String name, String address, List<Object> resources,
+    public static RoomServer start(HTTPTransportFactory transport, String name, String address, List<Object> resources,
             List<Object> providers) {
+        return start(transport, name, address, resources, providers, new JAXRSInvoker());
+    }
+
+    /**
+     * Starts answering, with a way of its own to call the resources.
+     *
+     * @param invoker calls a resource's method
+     */
+    public static RoomServer start(HTTPTransportFactory transport, String name, String address, List<Object> resources,
+            List<Object> providers, Invoker invoker) {
         return inContextOfCxf(() -> {
             ExtensionManagerBus bus = bus(transport, name);
             try {
@@ -44,6 +57,9 @@ final class RoomServer implements AutoCloseable {
                 factory.setAddress(address);
                 factory.setServiceBeans(resources);
                 factory.setProviders(providers);
+                // CXF's feature for server-sent events does the same, but needs JAX-WS
+                factory.getInInterceptors().add(new SseInterceptor());
+                factory.setInvoker(invoker);
                 return new RoomServer(bus, factory.create());
             } catch (RuntimeException failed) {
                 bus.shutdown(true);

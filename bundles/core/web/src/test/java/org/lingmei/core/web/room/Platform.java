@@ -28,6 +28,8 @@ public final class Platform implements AutoCloseable {
     private final Server jetty;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final PublishedRooms published = new PublishedRooms();
+    private final HTTPTransportFactory transport;
+    private final Providers providers;
     private final RoomPublisher publisher;
     private final int port;
 
@@ -36,18 +38,20 @@ public final class Platform implements AutoCloseable {
         jetty = new Server(0);
         ServletContextHandler context = new ServletContextHandler(jetty, "/", ServletContextHandler.NO_SESSIONS);
         context.addServlet(new ServletHolder(new CXFNonSpringServlet(registry, false)), "/api/*");
-        publisher = new RoomPublisher(new HTTPTransportFactory(registry), published, metrics, new SmallBodies());
+        transport = new HTTPTransportFactory(registry);
+        providers = new Providers(metrics, new SmallBodies());
+        publisher = new RoomPublisher(transport, published, providers);
         start();
         port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
     }
 
     public Platform with(Identity identity) {
-        publisher.addIdentity(identity);
+        providers.addIdentity(identity);
         return this;
     }
 
     public Platform without(Identity identity) {
-        publisher.removeIdentity(identity);
+        providers.removeIdentity(identity);
         return this;
     }
 
@@ -64,6 +68,14 @@ public final class Platform implements AutoCloseable {
         for (String path : paths) {
             ((ServletContextHandler) jetty.getHandler()).addServlet(new ServletHolder(servlet), path);
         }
+    }
+
+    public HTTPTransportFactory transport() {
+        return transport;
+    }
+
+    public Providers providers() {
+        return providers;
     }
 
     public PublishedRooms published() {
@@ -106,7 +118,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static final class SmallBodies implements RoomPublisher.Config {
+    private static final class SmallBodies implements Providers.Config {
 
         @Override
         public int maxBodyMegabytes() {
@@ -115,7 +127,7 @@ public final class Platform implements AutoCloseable {
 
         @Override
         public Class<? extends Annotation> annotationType() {
-            return RoomPublisher.Config.class;
+            return Providers.Config.class;
         }
     }
 }

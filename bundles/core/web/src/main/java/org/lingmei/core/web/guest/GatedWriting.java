@@ -1,0 +1,85 @@
+package org.lingmei.core.web.guest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.util.concurrent.Semaphore;
+import javax.annotation.Priority;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.StreamingOutput;
+import javax.ws.rs.ext.WriterInterceptor;
+import javax.ws.rs.ext.WriterInterceptorContext;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Message;
+import org.lingmei.core.api.problem.ProblemException;
+import org.lingmei.core.api.web.CallGate;
+import org.lingmei.core.web.problem.ProblemBody;
+
+/**
+ * Writing an answer runs the guest's code too, so it is done behind the gate, into memory; the client's pace is not the guest's.
+ * What is a stream by nature cannot be gathered: the guest writes it on the server's thread, and has only a few of those.
+ */
+@Priority(Priorities.USER + 1000)
+final class GatedWriting implements WriterInterceptor {
+
+    private static final int STREAMS = 8;
+
+    private final CallGate gate;
+    private final GuestFailures failures;
+    private final ClassLoader loader;
+    private final Semaphore streams = new Semaphore(STREAMS);
+
+    GatedWriting(CallGate gate, GuestFailures failures, ClassLoader loader) {
+        this.gate = gate;
+        this.failures = failures;
+        this.loader = loader;
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        Object entity = context.getEntity();
+        if (entity instanceof String || entity instanceof byte[] || entity instanceof ProblemBody) {
+            context.proceed();
+        } else if (entity instanceof StreamingOutput || entity instanceof InputStream || entity instanceof Reader || entity instanceof File) {
+            stream(context);
+        } else {
+            gather(context);
+        }
+    }
+
+    private void gather(WriterInterceptorContext context) throws IOException {
+        Message message = JAXRSUtils.getCurrentMessage();
+        OutputStream client = context.getOutputStream();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        context.setOutputStream(whole);
+        gate.call(() -> Borrowed.run(message, () -> {
+            context.proceed();
+            return null;
+        }));
+        context.setOutputStream(client);
+        whole.writeTo(client);
+    }
+
+    private void stream(WriterInterceptorContext context) throws IOException {
+        if (!streams.tryAcquire()) {
+            throw failures.tooManyStreams(STREAMS);
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            context.proceed();
+        } catch (ProblemException | WebApplicationException answer) {
+            throw answer;
+        } catch (RuntimeException | Error failed) {
+            throw failures.broke(failed);
+        } finally {
+            thread.setContextClassLoader(before);
+            streams.release();
+        }
+    }
+}
