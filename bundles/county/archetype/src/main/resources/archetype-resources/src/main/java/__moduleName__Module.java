@@ -1,0 +1,56 @@
+package ${package};
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.ReportDecoder;
+import org.lingmei.county.spi.SelfTest;
+import org.lingmei.county.spi.SelfTest.ExpectedFinding;
+import org.lingmei.county.spi.SubmissionRule;
+import org.lingmei.county.spi.SubmittedFile;
+import org.osgi.service.component.annotations.Component;
+
+/** What the platform sees of the county: its files, its rules, and a golden file by which each new version is tried. */
+@Component
+public final class ${moduleName}Module implements CountyModule {
+
+    // the version is the pom's too; the contract test holds them together
+    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor("${region}", "${moduleName}", "${version}");
+
+    private final List<ReportDecoder> decoders = List.of(new ${moduleName}Decoder());
+    private final List<SubmissionRule> rules = List.of(new ${moduleName}Rule());
+
+    @Override
+    public CountyDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public List<ReportDecoder> reportDecoders() {
+        return decoders;
+    }
+
+    @Override
+    public List<SubmissionRule> submissionRules() {
+        return rules;
+    }
+
+    /** The second mine of the golden file sold more than it had. */
+    @Override
+    public List<SelfTest> selfTests() {
+        SubmittedFile golden = new SubmittedFile("ledger.csv", "text/csv", resource("/golden/ledger.csv"), "${region}", "2021-W01");
+        return List.of(new SelfTest("ledger of two mines", golden, 15,
+                List.of(new ExpectedFinding(${moduleName}Rule.ID, "912100000000000002", "M1", "sold", "1"))));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = ${moduleName}Module.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The county module of region ${region}. */
+package ${package};
