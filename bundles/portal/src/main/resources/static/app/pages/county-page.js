@@ -67,11 +67,11 @@ export default defineComponent({
       }
     }, { immediate: true });
 
-    const box = () => h(ElAlert, { type: 'error', showIcon: true, closable: false, class: 'county-page-failed' }, {
+    const box = () => h(ElAlert, { type: 'error', showIcon: true, closable: false, role: 'alert', class: 'county-page-failed' }, {
       title: () => t(failed.value.key, { county: regionName(opened.value.region), version: opened.value.version }),
       default: () => [
         h('p', t('countyPage.restWorks')),
-        h('p', { class: 'code small' }, String(failed.value.error?.message ?? failed.value.error)),
+        h('p', { class: 'code small anywhere' }, String(failed.value.error?.message ?? failed.value.error)),
         h(ElButton, { size: 'small', onClick: () => open(entry.value ?? opened.value) }, () => t('common.retry')),
       ],
     });
@@ -93,7 +93,7 @@ export default defineComponent({
     };
 
     const missing = () => (known.value
-      ? h('div', { class: 'page' }, [nothing(t('countyPage.missing')), h('p', { class: 'right' }, h(ElButton, { onClick: refreshCountyPages }, () => t('common.retry')))])
+      ? h('div', { class: 'page' }, [nothing(t('countyPage.missing')), h('p', { class: 'more' }, h(ElButton, { onClick: refreshCountyPages }, () => t('common.retry')))])
       : h('div', { class: 'page' }, loaded({ data: null, error: null }, null, 8)));
 
     const shown = computed(() => opened.value != null && opened.value.region === route.params.region && opened.value.id === route.params.id);

@@ -42,25 +42,25 @@ export default defineComponent({
       const link = (label, onClick, type = 'primary') => h(ElButton, { link: true, type, onClick }, () => label);
       const act = action => link(t(`modules.${action}`), () => { acting.value = { action, region, module }; }, action === 'remove' ? 'danger' : 'primary');
       const mine = may('modules.write') && actsFor(region);
-      return h('span', { class: 'buttons no-print' }, [
+      return h('span', { class: 'buttons row-actions no-print' }, [
         mine ? link(t('modules.deploy'), () => { deploying.value = region; }) : null,
-        mine && module?.version ? [act('rollback'), act(upper(module.state) === 'BLOCKED' ? 'unblock' : 'block'), act('remove')] : null,
         link(t('modules.history'), () => { looking.value = region; }),
+        mine && module?.version ? [act('rollback'), act(upper(module.state) === 'BLOCKED' ? 'unblock' : 'block'), act('remove')] : null,
       ]);
     };
 
     const columns = computed(() => [
-      { key: 'region', label: t('common.county'), sortable: true, text: ({ region, module }) => [regionName(region), inLanguage(module?.name)].filter(Boolean).join(' · '),
+      { key: 'region', label: t('common.county'), text: ({ region, module }) => [regionName(region), inLanguage(module?.name)].filter(Boolean).join(' · '),
         render: ({ region, module }) => h('div', [h('div', { class: 'strong' }, regionName(region)), h('div', { class: 'muted small' }, module ? inLanguage(module.name) : t('modules.none'))]) },
       { key: 'version', label: t('modules.version'), align: 'nowrap', text: ({ module }) => module?.version ?? '', render: ({ module }) => h('span', { class: 'strong' }, module?.version ?? '–') },
-      { key: 'state', label: t('modules.state'), align: 'nowrap', sortable: true, text: ({ module }) => (module ? word('stateOf', upper(module.state)) : ''), render: ({ module }) => tag(STATE_TONES, 'stateOf', upper(module?.state)),
+      { key: 'state', label: t('modules.state'), align: 'nowrap', text: ({ module }) => (module ? word('stateOf', upper(module.state)) : ''), render: ({ module }) => tag(STATE_TONES, 'stateOf', upper(module?.state)),
         blank: ({ module }) => !module },
-      { key: 'health', label: t('modules.health'), align: 'nowrap', sortable: true, text: ({ module }) => (module ? word('healthOf', upper(module.health)) : ''), render: ({ module }) => tag(HEALTH_TONES, 'healthOf', upper(module?.health)),
+      { key: 'health', label: t('modules.health'), align: 'nowrap', text: ({ module }) => (module ? word('healthOf', upper(module.health)) : ''), render: ({ module }) => tag(HEALTH_TONES, 'healthOf', upper(module?.health)),
         blank: ({ module }) => !module },
       { key: 'generation', label: t('modules.generation'), align: 'right', text: ({ module }) => (module?.generation == null ? '' : String(module.generation)) },
       { key: 'deployed', label: t('modules.deployed'), text: ({ module }) => (module ? deployed(module).join(' · ') : ''), blank: ({ module }) => !module,
         render: ({ module }) => (module ? h('div', deployed(module).map((part, index) => h('div', { class: index ? 'muted small' : 'nowrap' }, part))) : null) },
-      { key: 'detail', label: t('modules.detail'), align: 'long', text: ({ module }) => inLanguage(module?.detail) },
+      { key: 'detail', label: t('modules.detail'), align: 'anywhere', text: ({ module }) => inLanguage(module?.detail) },
       { key: 'actions', label: t('modules.actions'), exported: false, render: buttons },
     ]);
 

@@ -87,6 +87,13 @@ export function stepList(steps, running = false) {
   ]);
 }
 
+function ending({ action, outcome, from, to }) {
+  if (outcome === 'kept') {
+    return to && !['block', 'remove'].includes(action) ? 'kept' : 'done';
+  }
+  return outcome === 'rolled_back' && !from ? 'not_taken' : outcome;
+}
+
 /** What is under way or came of it. */
 export function deploymentView(state) {
   const { busy, outcome, error } = state;
@@ -103,8 +110,9 @@ export function deploymentView(state) {
     return null;
   }
   const type = { kept: 'success', rolled_back: 'warning' }[outcome.outcome] ?? 'error';
+  const { from, to } = outcome;
   return h('div', { class: 'stack' }, [
-    h(ElAlert, { type, showIcon: true, closable: false, role: 'alert', title: t(`modules.ended.${outcome.outcome}`), description: inLanguage(outcome.reason) }),
+    h(ElAlert, { type, showIcon: true, closable: false, role: 'alert', title: t(`modules.ended.${ending(outcome)}`, { from, to }), description: inLanguage(outcome.reason) }),
     outcome.steps?.length ? stepList(outcome.steps) : null,
   ]);
 }

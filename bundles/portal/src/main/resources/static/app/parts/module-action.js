@@ -1,7 +1,7 @@
 // Rolling back, blocking, unblocking and removing a county's module: what will be in force then, why, and what came of it.
 import { computed, defineComponent, h, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ElAlert, ElButton, ElDialog, ElFormItem, ElInput } from 'element-plus';
+import { ElAlert, ElButton, ElDialog, ElForm, ElFormItem, ElInput } from 'element-plus';
 import { get, post, remove } from '../api.js';
 import { deploymentView, useDeployment } from './deployment.js';
 import { loaded, useLoad } from './load.js';
@@ -68,7 +68,7 @@ export const ModuleAction = defineComponent({
 
     const body = () => (deployment.busy || deployment.outcome ? deploymentView(deployment) : [
       consequence(),
-      asksWhy.value && ready.value ? h('form', { onSubmit: act }, h(ElFormItem, { label: t('modules.reason'), for: 'module-reason', required: true, error: missing.value ? t('modules.reasonMissing') : '', class: 'el-form--label-top' }, () =>
+      asksWhy.value && ready.value ? h(ElForm, { labelPosition: 'top', onSubmit: act }, () => h(ElFormItem, { label: t('modules.reason'), for: 'module-reason', required: true, error: missing.value ? t('modules.reasonMissing') : '' }, () =>
         h(ElInput, { id: 'module-reason', modelValue: reason.value, 'onUpdate:modelValue': value => { reason.value = value; missing.value = false; }, maxlength: 300, placeholder: t('modules.reasonHint'), 'aria-required': 'true' }))) : null,
       deployment.error ? deploymentView(deployment) : null,
     ]);

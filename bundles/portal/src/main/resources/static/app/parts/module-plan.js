@@ -1,8 +1,9 @@
 // What a module would change, before anything is changed.
 import { h } from 'vue';
 import { ElAlert } from 'element-plus';
-import { formatSize } from './file-drop.js';
+import { DataTable } from './data-table.js';
 import { versions } from './deployment.js';
+import { formatSize } from './file-drop.js';
 import { regionName } from './regions.js';
 import { inLanguage, t } from '../i18n.js';
 
@@ -17,24 +18,29 @@ const alert = (type, title, texts) => (texts?.length ? h(ElAlert, { type, title,
 /** A part of the plan that is open where something is amiss. */
 const part = (title, note, open, content) => h('details', { class: 'plan-part', open }, [h('summary', [title, h('span', { class: 'muted' }, ` ${note}`)]), content]);
 
-const table = (caption, heads, rows) => h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': caption }, h('table', [
-  h('thead', h('tr', heads.map(head => h('th', { scope: 'col' }, head)))), h('tbody', rows.map((cells, index) => h('tr', { key: index }, cells.map(cell => h('td', { class: 'anywhere' }, cell))))),
-]));
+const code = text => h('span', { class: 'code anywhere' }, text);
 
 function imports(list) {
   const lacking = list.filter(each => !satisfied(each)).length;
+  const columns = [
+    { key: 'name', label: t('plan.package'), render: each => code(each.name) },
+    { key: 'range', label: t('plan.wanted'), text: each => each.range || t('plan.any') },
+    { key: 'offered', label: t('plan.offered'), text: each => each.offered || '–' },
+    { key: 'check', label: t('plan.check'), render: each => (each.optional && !each.offered ? h('span', t('plan.optional')) : sign(satisfied(each))) },
+  ];
   return part(t('plan.imports'), lacking ? t('plan.countLacking', { n: list.length, lacking }) : t('plan.countFit', { n: list.length }), lacking > 0,
-    table(t('plan.imports'), [t('plan.package'), t('plan.wanted'), t('plan.offered'), t('plan.check')], list.map(each => [
-      h('span', { class: 'code' }, each.name), each.range || t('plan.any'), each.offered || '–', each.optional && !each.offered ? t('plan.optional') : sign(satisfied(each)),
-    ])));
+    h(DataTable, { columns, rows: [...list].sort((a, b) => satisfied(a) - satisfied(b)), rowKey: each => each.name, caption: t('plan.imports'), pageSize: 200 }));
 }
 
 function requirements(list) {
   const lacking = list.filter(each => !each.satisfied).length;
+  const columns = [
+    { key: 'namespace', label: t('plan.namespace'), render: each => code(each.namespace) },
+    { key: 'filter', label: t('plan.filter'), render: each => code(each.filter ?? '') },
+    { key: 'check', label: t('plan.check'), render: each => sign(each.satisfied) },
+  ];
   return part(t('plan.requirements'), lacking ? t('plan.countLacking', { n: list.length, lacking }) : t('plan.countFit', { n: list.length }), lacking > 0,
-    table(t('plan.requirements'), [t('plan.namespace'), t('plan.filter'), t('plan.check')], list.map(each => [
-      h('span', { class: 'code' }, each.namespace), h('span', { class: 'code' }, each.filter ?? ''), sign(each.satisfied),
-    ])));
+    h(DataTable, { columns, rows: list, rowKey: each => `${each.namespace} ${each.filter}`, caption: t('plan.requirements'), pageSize: 200 }));
 }
 
 const names = (title, list) => part(title, t('plan.count', { n: list.length }), list.length > 0,
@@ -49,7 +55,7 @@ export function planView(plan) {
       fact(t('common.county'), regionName(module.region)),
       fact(t('plan.module'), inLanguage(module.name)),
       fact(t('modules.version'), h('span', { class: 'strong' }, versions(plan.from, plan.to ?? module.version))),
-      fact(t('plan.spi'), spi ? [h('span', [spi.range, ' ']), h('span', { class: 'muted' }, t('plan.spiOffered', { offered: spi.offered })), ' ', sign(spi.ok)] : '–'),
+      fact(t('plan.spi'), spi ? [h('div', [spi.range, ' ', sign(spi.ok)]), h('div', { class: 'muted small' }, t('plan.spiOffered', { offered: spi.offered }))] : '–'),
     ]),
     h('p', { class: 'muted small anywhere' }, [module.symbolicName, ' · ', formatSize(module.size ?? 0), ' · SHA-256 ', h('span', { class: 'code' }, module.sha256)]),
     imports(plan.imports ?? []),

@@ -1,0 +1,314 @@
+package org.lingmei.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Deploying, rolling back and blocking modules, and the pages that modules bring, in a browser before a server that only plays the platform. */
+class ModulesPageTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final String HAICHENG = "海城市";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Process server;
+    private String root;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setHeadless(true)
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        server = Node.start("dev/mock-server.mjs", "--port", "0", "--development");
+        root = Node.output(server).readLine();
+        assertTrue(root.startsWith("http://"), root);
+        open(1280);
+    }
+
+    private void open(int width) {
+        page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE)).newPage();
+        page.setDefaultTimeout(30_000);
+        page.onPageError(error -> complaints.add("exception: " + error));
+    }
+
+    @AfterEach
+    void stop() {
+        page.context().close();
+        server.destroy();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void aModuleIsPlannedThenDeployedAndItsPageAppearsWithoutAReload() {
+        login("operator");
+        page.evaluate("window.stillTheSame = true");
+        assertThat(page.locator("nav.menu")).not().containsText("矿石站点");
+        choose(HAICHENG, "210381-1.2.0.jar");
+        assertThat(dialog().locator(".plan")).containsText("1.0.0 → 改为1.2.0");
+        assertThat(dialog().locator(".plan")).containsText("org.lingmei.county.spi");
+        assertThat(dialog().locator(".plan")).containsText("r210381_station");
+        assertThat(row(HAICHENG)).containsText("1.0.0");
+        button(dialog(), "部署 1.2.0").click();
+        // told by the stream while the answer is still to come
+        dialog().locator(".steps:has(.is-running) .is-done").nth(2).waitFor();
+        assertThat(dialog().locator(".el-alert--success")).containsText("1.2.0 已生效");
+        assertThat(dialog().locator(".steps li")).hasCount(8);
+        button(dialog(), "关闭").click();
+        assertThat(row(HAICHENG)).containsText("1.2.0");
+        page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText("矿石站点")).click();
+        assertThat(page.locator(".county-page")).containsText("矿石站点 1.2.0");
+        assertThat(page.locator(".county-page")).containsText("马风");
+        assertThat(page).hasTitle(Pattern.compile("矿石站点.*"));
+        assertEquals(true, page.evaluate("window.stillTheSame"));
+    }
+
+    @Test
+    void withoutTheStreamTheAnswerTellsTheSteps() {
+        page.route("**/events", Route::abort);
+        login("operator");
+        choose(HAICHENG, "210381-1.2.0.jar");
+        button(dialog(), "部署 1.2.0").click();
+        assertThat(dialog().locator(".el-alert--success")).isVisible();
+        assertThat(dialog().locator(".steps .is-done")).hasCount(8);
+    }
+
+    @Test
+    void aPlanThatIsRefusedSaysWhyAndCannotBeDeployed() {
+        login("operator");
+        choose(HAICHENG, "210381-2.0.0-refused.jar");
+        assertThat(dialog().locator(".plan .el-alert--error")).containsText("需要 org.lingmei.county.spi [2,3)，平台提供的是 1.0.0。");
+        assertThat(button(dialog(), "部署")).isDisabled();
+    }
+
+    @Test
+    void aModuleOfAnotherCountyIsNotDeployedFromThisCountysRow() {
+        login("operator");
+        choose(HAICHENG, "210882-1.2.0.jar");
+        assertThat(dialog()).containsText("这是大石桥市的模块，不能部署到海城市。");
+        assertThat(button(dialog(), "部署")).isDisabled();
+    }
+
+    @Test
+    void whatIsNoModuleIsNotSent() {
+        login("operator");
+        button(row(HAICHENG), "部署").click();
+        page.locator("#module-file").setInputFiles(new FilePayload("week.csv", "text/csv", new byte[10]));
+        assertThat(dialog()).containsText("“week.csv”不是 .jar 文件。");
+    }
+
+    @Test
+    void aVersionThatIsNotWellIsToldWithItsStepAndInTheHistory() {
+        login("operator");
+        choose(HAICHENG, "210381-1.2.0-sick.jar");
+        button(dialog(), "部署 1.2.0").click();
+        assertThat(dialog().locator(".el-alert--warning")).containsText("1.0.0 继续运行");
+        assertThat(dialog().locator(".is-failed")).containsText("第 7 行应报规则 XY-3");
+        button(dialog(), "关闭").click();
+        assertThat(row(HAICHENG)).containsText("1.0.0");
+        button(row(HAICHENG), "历史").click();
+        Locator newest = page.locator(".history-entry").first();
+        assertThat(newest).containsText("已退回");
+        assertThat(newest).containsText("自检结果与应有结果不符。");
+        assertThat(newest.locator(".is-failed")).containsText("133 ms");
+        assertThat(page.locator(".history-entry")).hasCount(2);
+    }
+
+    @Test
+    void aRefusalOfTheDeploymentItselfIsToldAsItsOutcome() {
+        login("operator");
+        choose(HAICHENG, "210381-1.2.0-late.jar");
+        button(dialog(), "部署 1.2.0").click();
+        assertThat(dialog().locator(".el-alert--error")).containsText("签名证书不属于该县。");
+        assertThat(dialog().locator(".steps li")).hasCount(2);
+    }
+
+    @Test
+    void aLostAnswerIsNotTakenForAnEnd() {
+        page.route(Pattern.compile(".*/api/v1/modules$"), route -> {
+            if (route.request().method().equals("POST")) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        login("operator");
+        choose(HAICHENG, "210381-1.2.0.jar");
+        button(dialog(), "部署 1.2.0").click();
+        assertThat(dialog()).containsText("不知道结果如何");
+        assertThat(button(dialog(), "部署 1.2.0")).isEnabled();
+    }
+
+    @Test
+    void rollingBackNamesTheVersionAndAsksWhy() {
+        login("operator");
+        button(row(HAICHENG), "回退").click();
+        assertThat(dialog()).containsText("1.0.0 将停用，0.9.0 将恢复运行");
+        button(dialog(), "回退到 0.9.0").click();
+        assertThat(dialog()).containsText("请写明原因。");
+        page.locator("#module-reason").fill("计算口径有误");
+        page.keyboard().press("Enter");
+        assertThat(dialog().locator(".el-alert--success")).containsText("0.9.0 已生效");
+        button(dialog(), "关闭").click();
+        assertThat(row(HAICHENG)).containsText("0.9.0");
+    }
+
+    @Test
+    void aModuleIsBlockedAndUnblockedAndRemoved() {
+        login("operator");
+        act("封锁", "封锁");
+        assertThat(row(HAICHENG)).containsText("已封锁");
+        act("解封", "解封");
+        assertThat(row(HAICHENG)).containsText("运行中");
+        act("删除", "删除");
+        assertThat(row(HAICHENG)).containsText("尚未部署模块");
+        assertThat(button(row(HAICHENG), "回退")).hasCount(0);
+    }
+
+    private void act(String link, String confirm) {
+        button(row(HAICHENG), link).click();
+        assertThat(dialog()).containsText("1.0.0");
+        if (!link.equals("解封")) {
+            page.locator("#module-reason").fill("演练");
+        }
+        button(dialog(), confirm).click();
+        button(dialog(), "关闭").click();
+        assertThat(dialog()).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"operator, 6", "haicheng-operator, 1", "leader, 0"})
+    void onlyWhoMaySeesTheButtons(String user, int counties) {
+        login(user);
+        assertThat(row(HAICHENG)).isVisible();
+        assertThat(button(page.locator("tbody"), "部署")).hasCount(counties);
+        assertThat(button(page.locator("tbody"), "历史")).hasCount(6);
+        assertThat(button(row(HAICHENG), "回退")).hasCount(Math.min(counties, 1));
+    }
+
+    @Test
+    void aPageThatFailsHurtsNothingElse() {
+        login("operator");
+        for (String title : List.of("会出错的页面", "取不到的页面")) {
+            page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText(title)).click();
+            assertThat(page.locator(".county-page-failed")).containsText(title.startsWith("会") ? "大石桥市模块 1.1.0" : "岫岩满族自治县模块 1.2.0");
+        }
+        page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText("县级模块")).click();
+        assertThat(row(HAICHENG)).isVisible();
+        page.navigate(root + "#/counties/210381/none");
+        assertThat(page.locator("main")).containsText("没有此页");
+    }
+
+    @Test
+    void aPageThatFailsLaterCanBeOpenedAgain() {
+        login("operator");
+        choose(HAICHENG, "210381-1.2.0.jar");
+        button(dialog(), "部署 1.2.0").click();
+        button(dialog(), "关闭").click();
+        page.navigate(root + "#/counties/210381/stations");
+        Locator counter = page.locator(".county-page .card button");
+        for (int i = 0; i < 3; i++) {
+            counter.click();
+        }
+        assertThat(page.locator(".county-page-failed")).containsText("third click");
+        button(page.locator(".county-page-failed"), "重试").click();
+        assertThat(counter).hasText("0");
+    }
+
+    @Test
+    void developmentModeIsSaidOnEveryPageInBothLanguages() {
+        page.navigate(root);
+        assertThat(page.locator(".banner")).containsText("开发模式");
+        login("operator");
+        assertThat(page.locator(".banner")).containsText("未签名");
+        page.locator(".languages button[lang=en]").click();
+        assertThat(page.locator(".banner")).containsText("unsigned");
+        assertThat(page.locator("nav.menu")).containsText("A page that fails");
+    }
+
+    @Test
+    void withoutAnAnswerAboutThePlatformThereIsNoBanner() {
+        page.route("**/api/v1/platform", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+        login("operator");
+        assertThat(row(HAICHENG)).isVisible();
+        assertThat(page.locator(".banner")).hasCount(0);
+    }
+
+    @Test
+    void thePlanFitsAPhone() {
+        page.context().close();
+        open(390);
+        login("operator");
+        choose(HAICHENG, "210381-2.0.0-refused.jar");
+        assertThat(dialog().locator(".plan")).containsText("[2,3)");
+        int width = ((Number) page.evaluate("Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('.el-dialog, .el-overlay')].map(each => each.scrollWidth))")).intValue();
+        assertTrue(width <= 390, () -> width + " pixels wide");
+    }
+
+    private void login(String user) {
+        page.navigate(root + "#/modules");
+        page.locator("#login-username").fill(user);
+        page.locator("#login-password").fill("demo");
+        page.locator("form button[type=submit]").click();
+        page.locator("tbody tr").first().waitFor();
+    }
+
+    private void choose(String county, String file) {
+        button(row(county), "部署").click();
+        page.locator("#module-file").setInputFiles(new FilePayload(file, "application/java-archive", new byte[20_000]));
+        dialog().locator(".plan").waitFor();
+    }
+
+    private Locator row(String county) {
+        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(county));
+    }
+
+    private Locator dialog() {
+        return page.locator(".el-dialog:visible");
+    }
+
+    private static Locator button(Locator where, String name) {
+        return where.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
