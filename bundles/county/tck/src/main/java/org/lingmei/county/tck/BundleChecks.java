@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.felix.utils.manifest.Clause;
 import org.lingmei.county.spi.CountyModule;
 
@@ -12,14 +13,20 @@ import org.lingmei.county.spi.CountyModule;
 final class BundleChecks {
 
     private static final String SPI = CountyModule.class.getPackageName();
-    /** The packages of the platform that are open to modules. */
-    private static final Set<String> OPEN = Set.of(SPI, "org.lingmei.core.api", "org.lingmei.core.api.problem",
-            "org.lingmei.core.api.office", "org.lingmei.reporting.api");
-    private static final List<String> INSIDES = List.of("org.lingmei.", "org.apache.karaf.", "org.apache.aries.", "org.ops4j.");
+    /** The packages that a platform opens to modules whose operator sets nothing; {@code .*} means all below too. */
+    private static final List<String> OPEN = List.of(SPI + ".*", "org.lingmei.core.api", "org.lingmei.core.api.problem",
+            "org.lingmei.core.api.office", "org.lingmei.reporting.api", "javax.ws.rs.*", "javax.annotation.*",
+            "io.swagger.v3.oas.annotations.*", "org.slf4j", "org.osgi.service.component.*", "org.osgi.framework",
+            "org.apache.felix.hc.api.*", "com.fasterxml.jackson.annotation");
+    private static final Set<String> JDK = ModuleLayer.boot().modules().stream()
+            .filter(module -> module.getName().startsWith("java.")).flatMap(module -> module.getPackages().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CAPABILITIES = Set.of("osgi.service", "osgi.identity");
     private static final List<String> PLATFORMS_CLASSES = List.of("java/", "javax/ws/rs/", "javax/persistence/", "org/osgi/", "org/lingmei/core/",
             "org/lingmei/reporting/", "org/lingmei/county/spi/", "org/lingmei/county/api/", "org/lingmei/county/host/",
             "org/lingmei/county/tck/", "org/apache/karaf/", "org/junit/");
-    private static final List<String> FORBIDDEN_HEADERS = List.of("Export-Package", "DynamicImport-Package", "Fragment-Host", "Require-Bundle");
+    private static final List<String> FORBIDDEN_HEADERS = List.of("Export-Package", "DynamicImport-Package", "Fragment-Host",
+            "Require-Bundle", "Bundle-NativeCode", "Web-ContextPath", "SPI-Provider", "SPI-Consumer");
 
     private final BuiltBundle bundle;
 
@@ -51,17 +58,23 @@ final class BundleChecks {
         assertEquals(List.of(), bundle.clauses("Bundle-SymbolicName").stream()
                 .filter(name -> "true".equals(name.getDirective("singleton"))).map(Clause::getName).toList(),
                 "two versions of a module run side by side while they change places, which a singleton cannot");
+        assertEquals(List.of(), bundle.clauses("Provide-Capability").stream().map(Clause::getName)
+                .filter(namespace -> !CAPABILITIES.contains(namespace)).toList(), "others would be wired to these and stop with the module");
     }
 
     void importsWhatIsOpen() {
         List<Clause> imports = bundle.clauses("Import-Package");
-        assertEquals(List.of(), imports.stream().map(Clause::getName)
-                .filter(name -> !OPEN.contains(name) && INSIDES.stream().anyMatch(name::startsWith)).toList(),
-                "these packages are the platform's own; open to modules are " + OPEN);
+        assertEquals(List.of(), imports.stream().filter(one -> !"optional".equals(one.getDirective("resolution"))).map(Clause::getName)
+                .filter(name -> !JDK.contains(name) && OPEN.stream().noneMatch(pattern -> matches(pattern, name))).toList(),
+                "these packages are not open to modules: a library of your own goes inside the bundle; open are the JDK's and " + OPEN);
         Clause spi = imports.stream().filter(one -> one.getName().equals(SPI)).findFirst()
                 .orElseThrow(() -> new AssertionError("the bundle does not import " + SPI + "; is a copy of it inside?"));
         String range = spi.getAttribute("version") == null ? "" : spi.getAttribute("version");
         assertTrue(range.matches("\\[.*[)\\]]"), "the import of " + SPI + " needs a range such as [1.0,2), not “" + range + "”");
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.endsWith(".*") ? (name + ".").startsWith(pattern.substring(0, pattern.length() - 1)) : name.equals(pattern);
     }
 
     void bringsNothingOfThePlatform() {

@@ -14,7 +14,7 @@ import org.lingmei.county.spi.SubmittedFile;
 /** Files that nobody should send and somebody will; the same ones at every run. */
 final class HostileFiles {
 
-    private static final int LONG = 4 << 20;
+    private static final int LONG = 1 << 20;
     private static final int SEED = 210_000;
 
     private HostileFiles() {
@@ -29,8 +29,8 @@ final class HostileFiles {
         files.put("line ends only", "\r\n\n\r".repeat(100).getBytes(StandardCharsets.US_ASCII));
         files.put("zeros", new byte[LONG]);
         files.put("a first line without an end", filled(LONG, 'a'));
-        files.put("a first line of commas", filled(LONG / 16, ','));
-        files.put("a first line of semicolons", filled(LONG / 16, ';'));
+        files.put("a first line of commas", filled(LONG / 4, ','));
+        files.put("a first line of semicolons", filled(LONG / 4, ';'));
         files.put("a quotation mark that nobody closes", ("\"" + "a,".repeat(1_000)).getBytes(StandardCharsets.US_ASCII));
         files.put("UTF-16", "region,uscc,form,week,indicator,item,value\n区划,代码\n".getBytes(StandardCharsets.UTF_16));
         files.put("bytes of no character set", new byte[] {'r', (byte) 0xFF, (byte) 0xFE, (byte) 0x80, ',', (byte) 0xC3});

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ class CountyModuleContractTest {
                     @Override
                     public boolean accepts(SubmittedFile file) {
                         int sum = 0;
-                        for (int again = 0; again < 10; again++) {
+                        for (int again = 0; again < 10 && !Thread.currentThread().isInterrupted(); again++) {
                             for (byte each : file.content()) {
                                 sum = sum * 31 + each;
                             }
@@ -109,7 +110,7 @@ class CountyModuleContractTest {
                 fault("provincialFormIsReadAsEverywhere", () -> new SoundModule() {
                     @Override
                     public boolean accepts(SubmittedFile file) {
-                        return super.accepts(file) || new String(file.content(), StandardCharsets.UTF_8).startsWith("region,uscc");
+                        return super.accepts(file) || new String(Arrays.copyOf(file.content(), 11), StandardCharsets.UTF_8).equals("region,uscc");
                     }
 
                     @Override
@@ -173,7 +174,10 @@ class CountyModuleContractTest {
         "Lingmei-Region: 210321 | Export-Package: a | bundleKeepsToItself regionIsTheBundles",
         "Bundle-SymbolicName: org.example.sound | Bundle-SymbolicName: x;singleton:=true | bundleKeepsToItself",
         "Provide-Capability | DynamicImport-Package: *[nl]Provide-Capability | bundleKeepsToItself",
+        "Provide-Capability: | Provide-Capability: osgi.extender;osgi.extender=x, | bundleKeepsToItself",
+        "Lingmei-Region | Bundle-NativeCode: lib.so[nl]Lingmei-Region | bundleKeepsToItself",
         "spi;version=\"[1.0,2)\" | spi | bundleImportsWhatIsOpen",
+        "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",org.eclipse.jetty.server | bundleImportsWhatIsOpen",
         "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",org.lingmei.core.runtime | bundleImportsWhatIsOpen"})
     void findsWhatIsWrongWithTheBundle(String sound, String unsound, String tests) throws IOException {
         manifest(MANIFEST.replace(sound, unsound.replace("[nl]", "\n")));
