@@ -36,6 +36,7 @@ export default defineComponent({
 
     const word = (kind, code) => (te(`modules.${kind}.${code}`) ? t(`modules.${kind}.${code}`) : code ?? '–');
     const tag = (tones, kind, code) => (code ? h(ElTag, { type: tones[code] ?? 'info', size: 'small', disableTransitions: true }, () => word(kind, code)) : '–');
+    const generation = module => (module?.generation == null ? '' : t('modules.generation', { n: module.generation }));
     const deployed = module => [moment(module.deployedAt), module.deployedBy].filter(Boolean);
 
     const buttons = ({ region, module }) => {
@@ -44,20 +45,21 @@ export default defineComponent({
       const mine = may('modules.write') && actsFor(region);
       return h('span', { class: 'buttons row-actions no-print' }, [
         mine ? link(t('modules.deploy'), () => { deploying.value = region; }) : null,
-        link(t('modules.history'), () => { looking.value = region; }),
-        mine && module?.version ? [act('rollback'), act(upper(module.state) === 'BLOCKED' ? 'unblock' : 'block'), act('remove')] : null,
+        actsFor(region) ? link(t('modules.history'), () => { looking.value = region; }) : null,
+        mine ? act('rollback') : null,
+        mine && module ? [act(upper(module.state) === 'BLOCKED' ? 'unblock' : 'block'), act('remove')] : null,
       ]);
     };
 
     const columns = computed(() => [
       { key: 'region', label: t('common.county'), text: ({ region, module }) => [regionName(region), inLanguage(module?.name)].filter(Boolean).join(' · '),
         render: ({ region, module }) => h('div', [h('div', { class: 'strong' }, regionName(region)), h('div', { class: 'muted small' }, module ? inLanguage(module.name) : t('modules.none'))]) },
-      { key: 'version', label: t('modules.version'), align: 'nowrap', text: ({ module }) => module?.version ?? '', render: ({ module }) => h('span', { class: 'strong' }, module?.version ?? '–') },
+      { key: 'version', label: t('modules.version'), align: 'nowrap', text: ({ module }) => [module?.version, generation(module)].filter(Boolean).join(' · '),
+        render: ({ module }) => h('div', [h('div', { class: 'strong' }, module?.version || '–'), h('div', { class: 'muted small' }, generation(module))]) },
       { key: 'state', label: t('modules.state'), align: 'nowrap', text: ({ module }) => (module ? word('stateOf', upper(module.state)) : ''), render: ({ module }) => tag(STATE_TONES, 'stateOf', upper(module?.state)),
         blank: ({ module }) => !module },
       { key: 'health', label: t('modules.health'), align: 'nowrap', text: ({ module }) => (module ? word('healthOf', upper(module.health)) : ''), render: ({ module }) => tag(HEALTH_TONES, 'healthOf', upper(module?.health)),
         blank: ({ module }) => !module },
-      { key: 'generation', label: t('modules.generation'), align: 'right', text: ({ module }) => (module?.generation == null ? '' : String(module.generation)) },
       { key: 'deployed', label: t('modules.deployed'), text: ({ module }) => (module ? deployed(module).join(' · ') : ''), blank: ({ module }) => !module,
         render: ({ module }) => (module ? h('div', deployed(module).map((part, index) => h('div', { class: index ? 'muted small' : 'nowrap' }, part))) : null) },
       { key: 'detail', label: t('modules.detail'), align: 'anywhere', text: ({ module }) => inLanguage(module?.detail) },

@@ -6,14 +6,9 @@ import { get, post, remove } from '../api.js';
 import { deploymentView, useDeployment } from './deployment.js';
 import { loaded, useLoad } from './load.js';
 import { regionName } from './regions.js';
+import { versionBefore } from './version-before.js';
 
 const SERIOUS = ['block', 'remove'];
-
-/** The version before the one in force, by the history, newest first; null where there is none. */
-export function versionBefore(history, version) {
-  const came = history.find(each => ['deploy', 'rollback'].includes(each.action) && each.outcome === 'kept' && each.to === version);
-  return came?.from ?? null;
-}
 
 export const ModuleAction = defineComponent({
   name: 'ModuleAction',
@@ -24,7 +19,7 @@ export const ModuleAction = defineComponent({
     const reason = ref('');
     const missing = ref(false);
     const deployment = useDeployment();
-    const before = useLoad(async () => ({ version: versionBefore(await get(`/modules/${props.target.region}/history`), props.target.module.version) }));
+    const before = useLoad(async () => ({ version: versionBefore(await get(`/modules/${props.target.region}/history`)) }));
     watch(() => props.target, target => {
       if (!target) {
         return;
@@ -42,7 +37,7 @@ export const ModuleAction = defineComponent({
     const rollsBack = computed(() => action.value === 'rollback');
     const ready = computed(() => !rollsBack.value || before.data?.version != null);
     const asksWhy = computed(() => action.value !== 'unblock');
-    const words = () => ({ county: regionName(props.target.region), version: props.target.module.version, before: before.data?.version ?? '' });
+    const words = () => ({ county: regionName(props.target.region), version: props.target.module?.version ?? '', before: before.data?.version ?? '' });
 
     async function act(event) {
       event?.preventDefault();
@@ -53,7 +48,7 @@ export const ModuleAction = defineComponent({
       }
       const { region } = props.target;
       const why = { reason: reason.value.trim() };
-      await deployment.run(region, () => (action.value === 'remove' ? remove(`/modules/${region}`, why) : post(`/modules/${region}/${action.value}`, why)));
+      await deployment.run(region, () => (action.value === 'remove' ? remove(`/modules/${region}`, why) : post(`/modules/${region}/${action.value}`, undefined, { query: why })));
       emit('changed');
     }
 
@@ -62,7 +57,7 @@ export const ModuleAction = defineComponent({
         return h('p', t(`modules.consequence.${action.value}`, words()));
       }
       return loaded(before, ({ version }) => (version
-        ? h('p', t('modules.consequence.rollback', words()))
+        ? h('p', t(props.target.module ? 'modules.consequence.rollback' : 'modules.consequence.restore', words()))
         : h(ElAlert, { type: 'info', showIcon: true, closable: false, title: t('modules.nothingBefore', words()) })), 1);
     };
 

@@ -9,7 +9,8 @@ import { inLanguage, t } from '../i18n.js';
 
 const fact = (label, value) => h('div', { class: 'fact' }, [h('dt', label), h('dd', value)]);
 const sign = ok => h('span', { class: ok ? 'good' : 'bad' }, [h('span', { 'aria-hidden': 'true' }, ok ? '✓ ' : '✕ '), t(ok ? 'plan.fits' : 'plan.lacking')]);
-const satisfied = each => each.optional || (each.offered != null && each.offered !== '' && each.satisfied !== false);
+const satisfied = each => each.optional || each.ok;
+const provided = each => each.optional || each.satisfiedBy != null;
 
 const alert = (type, title, texts) => (texts?.length ? h(ElAlert, { type, title, showIcon: true, closable: false }, {
   default: () => h('ul', { class: 'plain-list' }, texts.map(text => h('li', inLanguage(text)))),
@@ -26,18 +27,19 @@ function imports(list) {
     { key: 'name', label: t('plan.package'), render: each => code(each.name) },
     { key: 'range', label: t('plan.wanted'), text: each => each.range || t('plan.any') },
     { key: 'offered', label: t('plan.offered'), text: each => each.offered || '–' },
-    { key: 'check', label: t('plan.check'), render: each => (each.optional && !each.offered ? h('span', t('plan.optional')) : sign(satisfied(each))) },
+    { key: 'check', label: t('plan.check'), render: each => (each.optional && !each.ok ? h('span', t('plan.optional')) : sign(each.ok)) },
   ];
   return part(t('plan.imports'), lacking ? t('plan.countLacking', { n: list.length, lacking }) : t('plan.countFit', { n: list.length }), lacking > 0,
     h(DataTable, { columns, rows: [...list].sort((a, b) => satisfied(a) - satisfied(b)), rowKey: each => each.name, caption: t('plan.imports'), pageSize: 200 }));
 }
 
 function requirements(list) {
-  const lacking = list.filter(each => !each.satisfied).length;
+  const lacking = list.filter(each => !provided(each)).length;
   const columns = [
     { key: 'namespace', label: t('plan.namespace'), render: each => code(each.namespace) },
     { key: 'filter', label: t('plan.filter'), render: each => code(each.filter ?? '') },
-    { key: 'check', label: t('plan.check'), render: each => sign(each.satisfied) },
+    { key: 'satisfiedBy', label: t('plan.offered'), render: each => (each.satisfiedBy ? code(each.satisfiedBy) : h('span', '–')) },
+    { key: 'check', label: t('plan.check'), render: each => (each.optional && !each.satisfiedBy ? h('span', t('plan.optional')) : sign(provided(each))) },
   ];
   return part(t('plan.requirements'), lacking ? t('plan.countLacking', { n: list.length, lacking }) : t('plan.countFit', { n: list.length }), lacking > 0,
     h(DataTable, { columns, rows: list, rowKey: each => `${each.namespace} ${each.filter}`, caption: t('plan.requirements'), pageSize: 200 }));
@@ -55,9 +57,10 @@ export function planView(plan) {
       fact(t('common.county'), regionName(module.region)),
       fact(t('plan.module'), inLanguage(module.name)),
       fact(t('modules.version'), h('span', { class: 'strong' }, versions(plan.from, plan.to ?? module.version))),
-      fact(t('plan.spi'), spi ? [h('div', [spi.range, ' ', sign(spi.ok)]), h('div', { class: 'muted small' }, t('plan.spiOffered', { offered: spi.offered }))] : '–'),
+      fact(t('plan.spi'), spi ? [h('div', [spi.range ?? t('plan.any'), ' ', sign(spi.ok)]), h('div', { class: 'muted small' }, t('plan.spiOffered', { offered: spi.offered ?? '–' }))] : '–'),
     ]),
     h('p', { class: 'muted small anywhere' }, [module.symbolicName, ' · ', formatSize(module.size ?? 0), ' · SHA-256 ', h('span', { class: 'code' }, module.sha256)]),
+    h('p', { class: 'anywhere' }, [h('span', { class: 'muted' }, [t('plan.signer'), ' ']), plan.signer || t('plan.unsigned')]),
     imports(plan.imports ?? []),
     plan.requirements?.length ? requirements(plan.requirements) : null,
     names(t('plan.tables'), plan.tables ?? []),

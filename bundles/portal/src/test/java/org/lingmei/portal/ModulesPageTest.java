@@ -89,6 +89,7 @@ class ModulesPageTest {
         assertThat(dialog().locator(".plan")).containsText("1.0.0 → 改为1.2.0");
         assertThat(dialog().locator(".plan")).containsText("org.lingmei.county.spi");
         assertThat(dialog().locator(".plan")).containsText("r210381_station");
+        assertThat(dialog().locator(".plan")).containsText("没有有效签名");
         assertThat(row(HAICHENG)).containsText("1.0.0");
         button(dialog(), "部署 1.2.0").click();
         // told by the stream while the answer is still to come
@@ -203,7 +204,17 @@ class ModulesPageTest {
         assertThat(row(HAICHENG)).containsText("运行中");
         act("删除", "删除");
         assertThat(row(HAICHENG)).containsText("尚未部署模块");
-        assertThat(button(row(HAICHENG), "回退")).hasCount(0);
+        assertThat(button(row(HAICHENG), "封锁")).hasCount(0);
+        button(row(HAICHENG), "回退").click();
+        assertThat(dialog()).containsText("海城市：1.0.0 将恢复运行。");
+    }
+
+    @Test
+    void whereNothingWasBeforeThereIsNothingToRollBackTo() {
+        login("operator");
+        button(row("宽甸"), "回退").click();
+        assertThat(dialog()).containsText("宽甸满族自治县没有可以回退的版本。");
+        assertThat(button(dialog(), "回退")).isDisabled();
     }
 
     private void act(String link, String confirm) {
@@ -218,13 +229,13 @@ class ModulesPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"operator, 6", "haicheng-operator, 1", "leader, 0"})
-    void onlyWhoMaySeesTheButtons(String user, int counties) {
+    @CsvSource({"operator, 6, 6", "haicheng-operator, 1, 1", "leader, 0, 6"})
+    void onlyWhoMaySeesTheButtons(String user, int changing, int reading) {
         login(user);
         assertThat(row(HAICHENG)).isVisible();
-        assertThat(button(page.locator("tbody"), "部署")).hasCount(counties);
-        assertThat(button(page.locator("tbody"), "历史")).hasCount(6);
-        assertThat(button(row(HAICHENG), "回退")).hasCount(Math.min(counties, 1));
+        assertThat(button(page.locator("tbody"), "部署")).hasCount(changing);
+        assertThat(button(page.locator("tbody"), "历史")).hasCount(reading);
+        assertThat(button(row(HAICHENG), "回退")).hasCount(Math.min(changing, 1));
     }
 
     @Test
