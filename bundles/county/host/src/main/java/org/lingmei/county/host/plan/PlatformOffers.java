@@ -2,9 +2,12 @@ package org.lingmei.county.host.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,14 +20,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.resource.Capability;
-import org.osgi.resource.Requirement;
 
 /** Reads from the running framework what it offers to modules at this moment. */
 public final class PlatformOffers implements Supplier<Offers> {
 
+    private static final String OWN_BUNDLES = "org.lingmei.";
     private static final String OWN_CLASSES = "org/lingmei";
     private static final String SERVICE = "osgi.service";
 
@@ -45,25 +48,30 @@ public final class PlatformOffers implements Supplier<Offers> {
     @Override
     public Offers get() {
         Map<Bundle, List<Capability>> services = services();
-        List<Provider> platform = new ArrayList<>();
-        for (Bundle bundle : context.getBundles()) {
-            BundleWiring wiring = bundle.adapt(BundleWiring.class);
-            if (wiring != null && !ModuleJar.isLocation(bundle.getLocation())) {
-                List<Capability> capabilities = Stream.concat(
-                        wiring.getCapabilities(null).stream().filter(capability -> !SERVICE.equals(capability.getNamespace())),
-                        services.getOrDefault(bundle, List.of()).stream()).toList();
-                List<Requirement> requirements = List.copyOf(bundle.adapt(BundleRevision.class).getDeclaredRequirements(null));
-                boolean framework = bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID;
-                platform.add(new Provider(bundle.getSymbolicName(), bundle.getVersion(), framework, capabilities, requirements,
-                        framework ? Set.of() : ownPackages(wiring)));
-            }
-        }
+        List<Provider> platform = Stream.of(context.getBundles()).filter(bundle -> !ModuleJar.isLocation(bundle.getLocation()))
+                .flatMap(bundle -> provider(bundle, services.getOrDefault(bundle, List.of())).stream()).toList();
         return new Offers(platform, allowed, Runtime.version().feature());
     }
 
+    private static Optional<Provider> provider(Bundle bundle, List<Capability> services) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        List<BundleCapability> wired = wiring == null ? null : wiring.getCapabilities(null);
+        if (wired == null) {
+            // not resolved, or just being refreshed
+            return Optional.empty();
+        }
+        List<Capability> capabilities = Stream.concat(wired.stream().filter(capability -> !SERVICE.equals(capability.getNamespace())),
+                services.stream()).toList();
+        // bundles of the first OSGi have no symbolic name
+        String name = Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
+        return Optional.of(new Provider(name, bundle.getVersion(), bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID, capabilities,
+                List.copyOf(wiring.getRevision().getDeclaredRequirements(null)), name.startsWith(OWN_BUNDLES) ? ownPackages(wiring) : Set.of()));
+    }
+
     private static Set<String> ownPackages(BundleWiring wiring) {
-        return wiring.listResources(OWN_CLASSES, "*.class", BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL).stream()
-                .map(Archive::packageOf).collect(Collectors.toSet());
+        Collection<String> classes = wiring.listResources(OWN_CLASSES, "*.class",
+                BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL);
+        return Objects.requireNonNullElse(classes, List.<String>of()).stream().map(Archive::packageOf).collect(Collectors.toSet());
     }
 
     private Map<Bundle, List<Capability>> services() {
