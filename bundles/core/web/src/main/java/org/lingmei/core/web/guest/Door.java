@@ -38,7 +38,8 @@ final class Door implements ContainerRequestFilter {
         String below = uri.startsWith(here) ? uri.substring(here.length()) : "";
         String url = request.getRequestURL().toString();
         String server = url.substring(0, url.length() - uri.length());
-        request.setAttribute(ENDPOINT_ADDRESS, server + address);
+        // with a slash at its end, as relative addresses are resolved against it
+        request.setAttribute(ENDPOINT_ADDRESS, server + address + "/");
         message.put(Message.REQUEST_URL, server + address + below);
         HttpUtils.updatePath(message, below.isEmpty() ? "/" : below);
     }

@@ -2,19 +2,23 @@ package org.lingmei.core.web.guest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.util.concurrent.Semaphore;
 import javax.annotation.Priority;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.ext.WriterInterceptor;
 import javax.ws.rs.ext.WriterInterceptorContext;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.web.CallGate;
 import org.lingmei.core.web.problem.ProblemBody;
@@ -71,15 +75,52 @@ final class GatedWriting implements WriterInterceptor {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
+        Started client = new Started(context.getOutputStream());
+        context.setOutputStream(client);
         try {
             context.proceed();
-        } catch (ProblemException | WebApplicationException answer) {
-            throw answer;
         } catch (RuntimeException | Error failed) {
+            if (client.started) {
+                throw brokenOff(failures.broke(failed), client);
+            }
+            if (failed instanceof ProblemException || failed instanceof WebApplicationException) {
+                throw failed;
+            }
             throw failures.broke(failed);
         } finally {
             thread.setContextClassLoader(before);
             streams.release();
+        }
+    }
+
+    /** Lets the connection break, as the client would take an end for the end. */
+    private static BrokenOff brokenOff(ProblemException why, OutputStream client) throws IOException {
+        Exchange exchange = JAXRSUtils.getCurrentMessage().getExchange();
+        client.flush();
+        ((HttpServletResponse) exchange.getInMessage().get(AbstractHTTPDestination.HTTP_RESPONSE)).flushBuffer();
+        exchange.put(Message.PROPOGATE_EXCEPTION, Boolean.TRUE);
+        return new BrokenOff(why);
+    }
+
+    /** Remembers whether anything was written. */
+    private static final class Started extends FilterOutputStream {
+
+        private boolean started;
+
+        Started(OutputStream client) {
+            super(client);
+        }
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            started = true;
+            out.write(oneByte);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            started = true;
+            out.write(bytes, offset, length);
         }
     }
 }

@@ -10,15 +10,15 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = PublishedRooms.class)
 public final class PublishedRooms {
 
-    private final SortedMap<String, List<Class<?>>> published = new TreeMap<>();
+    private final SortedMap<String, List<Object>> published = new TreeMap<>();
     private final SortedMap<String, String> failed = new TreeMap<>();
     private Map<String, List<Class<?>>> snapshot = Map.of();
 
     /** A room, or another version of it, is published. */
     public synchronized void published(String room, List<Object> resources) {
         failed.remove(room);
-        published.put(room, classes(resources));
-        snapshot = Map.copyOf(published);
+        published.put(room, resources);
+        changed();
     }
 
     synchronized void failed(String room, String reason) {
@@ -28,12 +28,16 @@ public final class PublishedRooms {
     synchronized void gone(String room) {
         published.remove(room);
         failed.remove(room);
-        snapshot = Map.copyOf(published);
+        changed();
     }
 
-    /** A room is gone, unless another version has taken its place. */
+    /**
+     * A room is gone, unless another version has taken its place.
+     *
+     * @param resources the very list that was published
+     */
     public synchronized void gone(String room, List<Object> resources) {
-        if (classes(resources).equals(published.get(room))) {
+        if (published.get(room) == resources) {
             gone(room);
         }
     }
@@ -48,7 +52,9 @@ public final class PublishedRooms {
         return Map.copyOf(failed);
     }
 
-    private static List<Class<?>> classes(List<Object> resources) {
-        return resources.stream().<Class<?>>map(Object::getClass).toList();
+    private void changed() {
+        Map<String, List<Class<?>>> classes = new TreeMap<>();
+        published.forEach((room, resources) -> classes.put(room, resources.stream().<Class<?>>map(Object::getClass).toList()));
+        snapshot = Map.copyOf(classes);
     }
 }
