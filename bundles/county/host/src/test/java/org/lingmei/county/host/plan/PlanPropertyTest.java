@@ -18,7 +18,7 @@ import org.lingmei.core.api.Text;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 
-class PlanProperties {
+class PlanPropertyTest {
 
     private static final List<String> NAMES = List.of("org.slf4j", "javax.ws.rs", "javax.ws.rs.core", "org.osgi.framework", "javax.annotation");
 
