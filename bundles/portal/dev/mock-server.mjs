@@ -1,5 +1,5 @@
 // Serves the built pages and answers their calls from the sample weeks, to look at the pages without a platform.
-// node dev/mock-server.mjs [--port 8282] [--data FOLDER] [--now 2021-03-15T10:00:00+08:00] [--empty] [--development]
+// node dev/mock-server.mjs [--port 8282] [--data FOLDER] [--now 2021-03-15T10:00:00+08:00] [--empty] [--development] [--attached]
 // Users: operator, leader, haicheng, haicheng-operator, auditor, security, nobody; the password is "demo". Nothing is kept.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -14,8 +14,12 @@ import { readSamples } from './samples.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({ options: {
   port: { type: 'string', default: '8282' }, data: { type: 'string', default: resolve(here, '../../../samples') }, now: { type: 'string' }, empty: { type: 'boolean' },
-  slow: { type: 'string', default: '0' }, development: { type: 'boolean', default: false },
+  slow: { type: 'string', default: '0' }, development: { type: 'boolean', default: false }, attached: { type: 'boolean', default: false },
 } });
+if (options.attached) {
+  // whoever started it is gone when its input ends
+  process.stdin.on('end', () => process.exit()).resume();
+}
 const offset = options.now ? Date.parse(options.now) - Date.now() : 0;
 const now = () => new Date(Date.now() + offset);
 const world = readSamples(options.data);

@@ -60,7 +60,7 @@ class ModulesPageTest {
 
     @BeforeEach
     void open() throws Exception {
-        server = Node.start("dev/mock-server.mjs", "--port", "0", "--development");
+        server = Node.start("dev/mock-server.mjs", "--port", "0", "--development", "--attached");
         root = Node.output(server).readLine();
         assertTrue(root.startsWith("http://"), root);
         open(1280);
@@ -265,6 +265,36 @@ class ModulesPageTest {
         assertThat(page.locator(".county-page-failed")).containsText("third click");
         button(page.locator(".county-page-failed"), "重试").click();
         assertThat(counter).hasText("0");
+    }
+
+    @Test
+    void aPageInUseStaysUntilItsReaderWantsTheNewerOne() {
+        login("operator");
+        choose(HAICHENG, "210381-1.2.0.jar");
+        button(dialog(), "部署 1.2.0").click();
+        button(dialog(), "关闭").click();
+        page.navigate(root + "#/counties/210381/stations");
+        Locator counter = page.locator(".county-page .card button");
+        counter.click();
+        elsewhere("POST", "/modules", "attachment; filename*=UTF-8''210381-1.3.0.jar");
+        assertThat(page.locator(".county-page")).containsText("模块已更新到 1.3.0");
+        assertThat(page.locator(".county-page")).containsText("矿石站点 1.2.0");
+        assertThat(counter).hasText("1");
+        button(page.locator(".county-page"), "打开新版").click();
+        assertThat(page.locator(".county-page")).containsText("矿石站点 1.3.0");
+        elsewhere("POST", "/modules/210381/block", "");
+        assertThat(page.locator(".county-page")).containsText("该县的模块已不再提供此页");
+        assertThat(page.locator("nav.menu")).not().containsText("矿石站点");
+    }
+
+    /** Somebody else changes something; the page hears of it when it is looked at again. */
+    private void elsewhere(String method, String path, String disposition) {
+        page.evaluate("""
+                async ([method, path, disposition]) => {
+                  const { token } = JSON.parse(sessionStorage.getItem('lingmei.session'));
+                  await fetch('/api/v1' + path, { method, headers: { Authorization: 'Bearer ' + token, 'Content-Disposition': disposition } });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""", List.of(method, path, disposition));
     }
 
     @Test
