@@ -9,9 +9,9 @@ import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.RuleRun;
-import org.lingmei.county.host.folder.ModulesReady;
-import org.lingmei.county.host.routing.Census;
-import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.host.deploy.ModuleManager;
+import org.lingmei.county.host.deploy.ModulesReady;
+import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.reporting.api.Finding;
@@ -20,31 +20,32 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The county modules as a service; there once those in the modules folder are up. Each call looks the routes up once and stays
- * with the module it found.
+ * The county modules as a service; there once those that should be in force are up. Each call holds a lease on the version it
+ * found, which stays until the call has ended.
  */
 @Component(service = CountyModules.class, configurationPid = HostConfig.PID)
 public final class CountyHost implements CountyModules {
 
-    private final Supplier<RoutingTable> routes;
+    private final Routes routes;
     private final Supplier<List<ModuleInfo>> modules;
     private final FileDecoding decoding;
     private final RuleRun rules;
 
     @Activate
-    public CountyHost(@Reference Census census, @Reference ModulesReady ready, @Reference Spreadsheets spreadsheets, HostConfig config) {
-        this(census::table, census::modules, spreadsheets, config.maxRows(), config.maxFindings());
+    public CountyHost(@Reference Routes routes, @Reference ModuleManager manager, @Reference ModulesReady ready,
+            @Reference Spreadsheets spreadsheets, HostConfig config) {
+        this(routes, manager::modules, spreadsheets, config.maxRows(), config.maxFindings());
     }
 
     /**
      * Calls to whatever is in force.
      *
-     * @param routes the routes of the moment
+     * @param routes the pointer to each county's module
      * @param modules how every county stands
      * @param maxRows figures that a module may make of one file
      * @param maxFindings findings that one rule may give for one file
      */
-    CountyHost(Supplier<RoutingTable> routes, Supplier<List<ModuleInfo>> modules, Spreadsheets spreadsheets, int maxRows, int maxFindings) {
+    CountyHost(Routes routes, Supplier<List<ModuleInfo>> modules, Spreadsheets spreadsheets, int maxRows, int maxFindings) {
         this.routes = routes;
         this.modules = modules;
         this.decoding = new FileDecoding(spreadsheets, maxRows);
@@ -63,15 +64,11 @@ public final class CountyHost implements CountyModules {
 
     @Override
     public Decoded decode(SubmittedFile file) {
-        return routes.get().module(file.region())
-                .map(module -> decoding.decode(module, file))
-                .orElseGet(() -> decoding.decode(file));
+        return routes.call(file.region(), module -> decoding.decode(module, file), () -> decoding.decode(file));
     }
 
     @Override
     public List<Finding> applyRules(SubmissionView submission) {
-        return routes.get().module(submission.region())
-                .map(module -> rules.run(module, submission))
-                .orElse(List.of());
+        return routes.call(submission.region(), module -> rules.run(module, submission), List::of);
     }
 }

@@ -2,7 +2,7 @@ package org.lingmei.county.host;
 
 import java.util.Optional;
 import org.lingmei.core.api.registry.RegionModules;
-import org.lingmei.county.host.routing.Census;
+import org.lingmei.county.host.deploy.ModuleManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,16 +11,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class RegionModulesView implements RegionModules {
 
-    private final Census census;
+    private final ModuleManager modules;
 
     @Activate
-    public RegionModulesView(@Reference Census census) {
-        this.census = census;
+    public RegionModulesView(@Reference ModuleManager modules) {
+        this.modules = modules;
     }
 
     @Override
     public Optional<Module> module(String region) {
-        return census.modules().stream()
+        return modules.modules().stream()
                 .filter(module -> module.region().equals(region))
                 .findFirst()
                 .map(module -> new Module(module.version(), module.state().name()));

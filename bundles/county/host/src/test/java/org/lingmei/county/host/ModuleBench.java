@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.county.api.CountyModules;
@@ -14,7 +12,7 @@ import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
 import org.lingmei.county.host.routing.ModuleHandle;
-import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 
@@ -67,10 +65,9 @@ public final class ModuleBench {
 
     /** A host in which these handles are in force. */
     public static CountyModules host(List<ModuleHandle> handles, int maxRows, int maxFindings) {
-        Map<String, RoutingTable.Route> routes = new TreeMap<>();
-        handles.forEach(handle -> routes.put(handle.region(), new RoutingTable.Route(handle, 1)));
-        RoutingTable table = new RoutingTable(routes);
-        return new CountyHost(() -> table, () -> table.all().stream().map(route -> route.module().info()).toList(),
+        Routes routes = new Routes();
+        handles.forEach(handle -> routes.put(handle, 1));
+        return new CountyHost(routes, () -> routes.table().all().stream().map(route -> route.module().info()).toList(),
                 spreadsheets(), maxRows, maxFindings);
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -12,8 +11,8 @@ import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.county.api.ModuleInfo;
-import org.lingmei.county.host.folder.ModulesReady;
-import org.lingmei.county.host.routing.Census;
+import org.lingmei.county.host.deploy.ModuleManager;
+import org.lingmei.county.host.deploy.ModulesReady;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -22,7 +21,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * One health check for the room, about the modules folder, and one for each county. The worst they say is a warning: a
+ * One health check for the room, about all modules at the start, and one for each county. The worst they say is a warning: a
  * county's failure is no failure of the platform, which still takes the provincial format from that county.
  */
 @Component(service = {}, immediate = true)
@@ -33,10 +32,10 @@ public final class CountyHealth {
     private final List<ServiceRegistration<HealthCheck>> registrations = new ArrayList<>();
 
     @Activate
-    public CountyHealth(BundleContext context, @Reference Census census, @Reference ModulesReady ready, @Reference Registry registry) {
-        register(context, "County modules folder", () -> folder(ready.problems()), ROOM_TAG);
+    public CountyHealth(BundleContext context, @Reference ModuleManager manager, @Reference ModulesReady ready, @Reference Registry registry) {
+        register(context, "County modules", () -> folder(ready.problems()), ROOM_TAG);
         for (Region region : registry.regions()) {
-            register(context, "County module " + region.code() + " " + region.name(), () -> county(region.code(), census.modules(), census.broken()),
+            register(context, "County module " + region.code() + " " + region.name(), () -> county(region.code(), manager.modules()),
                     ROOM_TAG, "county:" + region.code());
         }
     }
@@ -53,12 +52,12 @@ public final class CountyHealth {
         registrations.add(context.registerService(HealthCheck.class, check, properties));
     }
 
-    /** Whether everything in the folder could be installed. */
+    /** Whether everything that should be in force could be brought up. */
     static Result folder(List<Text> problems) {
         FormattingResultLog log = new FormattingResultLog();
         problems.forEach(problem -> log.warn("{}", problem.en()));
         if (problems.isEmpty()) {
-            log.info("Every module in the modules folder is installed");
+            log.info("Every module that should be in force is up");
         }
         return new Result(log);
     }
@@ -66,13 +65,11 @@ public final class CountyHealth {
     /**
      * How a county's modules stand; having none at all is in order.
      *
-     * @param modules one for each county
-     * @param broken those that should be there and are not, whether or not the county has another
+     * @param modules at most one for each county
      */
-    static Result county(String region, List<ModuleInfo> modules, List<ModuleInfo> broken) {
+    static Result county(String region, List<ModuleInfo> modules) {
         FormattingResultLog log = new FormattingResultLog();
-        List<ModuleInfo> own = Stream.concat(modules.stream(), broken.stream())
-                .filter(module -> module.region().equals(region)).distinct().toList();
+        List<ModuleInfo> own = modules.stream().filter(module -> module.region().equals(region)).toList();
         for (ModuleInfo module : own) {
             if (module.state() == ModuleInfo.State.ACTIVE) {
                 log.info("{} {} is in force", module.name(), module.version());

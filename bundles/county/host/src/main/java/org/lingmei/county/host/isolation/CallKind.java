@@ -10,7 +10,9 @@ public enum CallKind {
     /** Reading a file. */
     DECODE(new Text("读取文件", "reading the file")),
     /** Checking a submission. */
-    RULES(new Text("执行县级审核规则", "applying the county’s rules"));
+    RULES(new Text("执行县级审核规则", "applying the county’s rules")),
+    /** Answering a request to the county's own REST resources. */
+    REST(new Text("处理请求", "answering a request"));
 
     private final Text doing;
 

@@ -22,8 +22,11 @@ public record Limits(Duration budget, int concurrent, int waiting, Duration turn
             case ADMISSION -> config.admissionBudgetMillis();
             case DECODE -> config.decodeBudgetMillis();
             case RULES -> config.rulesBudgetMillis();
+            case REST -> config.restBudgetMillis();
         };
-        return new Limits(Duration.ofMillis(budget), config.concurrentCalls(), config.waitingCalls(),
+        boolean rest = kind == CallKind.REST;
+        return new Limits(Duration.ofMillis(budget), rest ? config.restCalls() : config.concurrentCalls(),
+                rest ? config.restWaiting() : config.waitingCalls(),
                 Duration.ofMillis(config.waitMillis()), config.breakerFailures(), config.breakerCalls(),
                 Duration.ofMillis(config.breakerPauseMillis()));
     }

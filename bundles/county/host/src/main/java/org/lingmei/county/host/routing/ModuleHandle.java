@@ -3,6 +3,7 @@ package org.lingmei.county.host.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.api.ModuleInfo;
@@ -25,6 +26,8 @@ public final class ModuleHandle implements AutoCloseable {
     private final Instant deployedAt;
     private final Lane decoding;
     private final Lane rules;
+    private final Lane requests;
+    private final Lease lease = new Lease();
 
     /**
      * A module that may be called.
@@ -43,6 +46,32 @@ public final class ModuleHandle implements AutoCloseable {
         this.deployedAt = deployedAt;
         this.decoding = lanes.apply(CallKind.DECODE);
         this.rules = lanes.apply(CallKind.RULES);
+        this.requests = lanes.apply(CallKind.REST);
+    }
+
+    /** Whether a call may go in; then it must {@link #leave()}. A version that is no longer in force lets nobody in. */
+    public boolean enter() {
+        return lease.enter();
+    }
+
+    /** A call has ended. */
+    public void leave() {
+        lease.leave();
+    }
+
+    /** Lets nobody in any more; completes when the last call has left. */
+    public CompletableFuture<Void> retire() {
+        return lease.close();
+    }
+
+    /** Calls under way. */
+    public long inside() {
+        return lease.inside();
+    }
+
+    /** Has one of the module's own REST resources answer. */
+    public <T> T request(Callable<T> work) throws ModuleFailure {
+        return requests.call(work);
     }
 
     /** Has the module read a file, within the budget for that. */
@@ -89,7 +118,7 @@ public final class ModuleHandle implements AutoCloseable {
 
     /** How it stands right now. */
     public ModuleInfo info() {
-        boolean suspended = decoding.suspended() || rules.suspended();
+        boolean suspended = decoding.suspended() || rules.suspended() || requests.suspended();
         Text detail = suspended
                 ? new Text("近期多次失败，暂停调用，稍后自动重试。", "It failed too often of late; calls are suspended and resume by themselves.")
                 : Text.same("");
@@ -101,6 +130,7 @@ public final class ModuleHandle implements AutoCloseable {
     public void close() {
         decoding.close();
         rules.close();
+        requests.close();
     }
 
     /** Something to be done with the module, on one of its own threads. */

@@ -1,6 +1,5 @@
 package org.lingmei.county.host.routing;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,25 +35,24 @@ public record RoutingTable(Map<String, Route> routes) {
         return routes.values().stream().sorted(Comparator.comparing(route -> route.module().region())).toList();
     }
 
-    /** The table in which the highest version ready is in force for each county; each change of a county counts its generation up. */
-    RoutingTable with(Collection<ModuleHandle> ready, Map<String, Long> lastGenerations) {
-        Map<String, ModuleHandle> best = new TreeMap<>();
-        for (ModuleHandle module : ready) {
-            best.merge(module.region(), module, (a, b) -> a.version().compareTo(b.version()) >= 0 ? a : b);
-        }
-        Map<String, Route> next = new TreeMap<>();
-        best.forEach((region, module) -> {
-            Route current = routes.get(region);
-            next.put(region, current != null && current.module() == module ? current
-                    : new Route(module, lastGenerations.merge(region, 1L, Long::sum)));
-        });
+    /** The table with another module for a county. */
+    RoutingTable with(String region, Route route) {
+        Map<String, Route> next = new TreeMap<>(routes);
+        next.put(region, route);
+        return new RoutingTable(next);
+    }
+
+    /** The table without a module for a county. */
+    RoutingTable without(String region) {
+        Map<String, Route> next = new TreeMap<>(routes);
+        next.remove(region);
         return new RoutingTable(next);
     }
 
     /**
      * A county's way to its module.
      *
-     * @param generation how many modules have been in force for the county since the host started, this one included
+     * @param generation the county's generation in the database that put the module there
      */
     public record Route(ModuleHandle module, long generation) {
     }

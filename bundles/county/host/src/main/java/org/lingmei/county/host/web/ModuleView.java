@@ -13,9 +13,9 @@ public record ModuleView(
         @Schema(description = "ACTIVE, SUSPENDED, BLOCKED or BROKEN") String state,
         @Schema(description = "OK, or WARN where the module does not work as it should", example = "OK") String health,
         @Schema(description = "Why it stands so, in the reader's language; may be empty") String detail,
-        @Schema(description = "How many modules have been in force for the county since the platform started; 0 where none is") long generation,
-        @Schema(description = "Who put it there; null where none is in force") String deployedBy,
-        @Schema(description = "When; null where none is in force") Instant deployedAt) {
+        @Schema(description = "Counts the changes of the county's module") long generation,
+        @Schema(description = "Who made the last change") String deployedBy,
+        @Schema(description = "When") Instant deployedAt) {
 
     static String health(ModuleInfo.State state) {
         return state == ModuleInfo.State.ACTIVE ? "OK" : "WARN";

@@ -1,9 +1,11 @@
 package org.lingmei.county.host.web;
 
 import java.util.List;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
+import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.RoomApi;
 import org.lingmei.county.api.CountyModules;
-import org.lingmei.county.host.routing.Census;
+import org.lingmei.county.host.deploy.ModuleManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,11 +14,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ModulesApi implements RoomApi {
 
-    private final ModulesResource resource;
+    private final List<Object> resources;
 
     @Activate
-    public ModulesApi(@Reference CountyModules modules, @Reference Census census) {
-        resource = new ModulesResource(modules::modules, region -> census.table().route(region));
+    public ModulesApi(@Reference CountyModules modules, @Reference ModuleManager manager, @Reference IdempotentWrites writes,
+            @Reference(target = "(lingmei.schema=modules)") Transactions transactions) {
+        resources = List.of(new ModulesResource(modules::modules, manager::desired),
+                new DeploymentsResource(manager, writes, transactions));
     }
 
     @Override
@@ -26,6 +30,6 @@ public final class ModulesApi implements RoomApi {
 
     @Override
     public List<Object> resources() {
-        return List.of(resource);
+        return resources;
     }
 }

@@ -21,7 +21,7 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.county.api.ModuleInfo;
-import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.host.store.Desired;
 
 /** {@code /modules}: the county modules and how they stand. */
 @Path("/")
@@ -29,20 +29,18 @@ import org.lingmei.county.host.routing.RoutingTable;
 @Tag(name = "modules")
 public final class ModulesResource {
 
-    private static final String DEPLOYED_BY = Caller.platform("modules").username();
-
     private final Supplier<List<ModuleInfo>> modules;
-    private final Function<String, Optional<RoutingTable.Route>> routes;
+    private final Function<String, Optional<Desired>> desired;
 
     /**
      * Shows what the host knows.
      *
      * @param modules how every county stands
-     * @param routes a county's way to its module
+     * @param desired what a county's module should be, and since when
      */
-    public ModulesResource(Supplier<List<ModuleInfo>> modules, Function<String, Optional<RoutingTable.Route>> routes) {
+    public ModulesResource(Supplier<List<ModuleInfo>> modules, Function<String, Optional<Desired>> desired) {
         this.modules = modules;
-        this.routes = routes;
+        this.desired = desired;
     }
 
     @GET
@@ -68,10 +66,10 @@ public final class ModulesResource {
     }
 
     private ModuleView view(ModuleInfo module, Locale language) {
-        Optional<RoutingTable.Route> route = routes.apply(module.region());
+        Optional<Desired> should = desired.apply(module.region());
         return new ModuleView(module.region(), module.name(), module.version(), module.state().name(), ModuleView.health(module.state()),
-                module.detail().in(language), route.map(RoutingTable.Route::generation).orElse(0L),
-                route.map(any -> DEPLOYED_BY).orElse(null), route.map(in -> in.module().deployedAt()).orElse(null));
+                module.detail().in(language), should.map(Desired::generation).orElse(0L), should.map(Desired::by).orElse(null),
+                should.map(Desired::at).orElse(null));
     }
 
     private static void allowed(SecurityContext security) {

@@ -17,20 +17,12 @@ class CountyHealthTest {
     void aCountysTroubleIsAWarningAtWorst(ModuleInfo.State state) {
         ModuleInfo module = new ModuleInfo("210381", "m", "1.0.0", state, Text.same("why"));
         assertEquals(state == ModuleInfo.State.ACTIVE ? Result.Status.OK : Result.Status.WARN,
-                CountyHealth.county("210381", List.of(module), List.of()).getStatus());
-    }
-
-    @Test
-    void aNewerVersionThatDoesNotComeUpIsAWarningWhateverElseIsInForce() {
-        ModuleInfo inForce = new ModuleInfo("210381", "m", "1.0.0", ModuleInfo.State.ACTIVE, Text.same(""));
-        ModuleInfo newer = new ModuleInfo("210381", "m", "1.1.0", ModuleInfo.State.BROKEN, Text.same("why"));
-        assertEquals(Result.Status.WARN, CountyHealth.county("210381", List.of(inForce), List.of(newer)).getStatus());
-        assertEquals(Result.Status.OK, CountyHealth.county("210882", List.of(inForce), List.of(newer)).getStatus());
+                CountyHealth.county("210381", List.of(module)).getStatus());
     }
 
     @Test
     void aCountyWithoutAModuleIsInOrder() {
-        assertEquals(Result.Status.OK, CountyHealth.county("210381", List.of(), List.of()).getStatus());
+        assertEquals(Result.Status.OK, CountyHealth.county("210381", List.of()).getStatus());
     }
 
     @Test

@@ -18,10 +18,7 @@ import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.county.api.ModuleInfo;
-import org.lingmei.county.host.ModuleBench;
-import org.lingmei.county.host.bench.StubModule;
-import org.lingmei.county.host.isolation.CallObserver;
-import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.host.store.Desired;
 
 class ModulesResourceTest {
 
@@ -29,7 +26,7 @@ class ModulesResourceTest {
     private static final ModuleInfo BROKEN = new ModuleInfo("210624", "坏模块", "1.0.0", ModuleInfo.State.BROKEN, new Text("原因", "why"));
 
     private final ModulesResource resource = new ModulesResource(() -> List.of(IN_FORCE, BROKEN), region -> region.equals("210381")
-            ? Optional.of(new RoutingTable.Route(ModuleBench.handle(ModuleBench.USUAL, CallObserver.NONE, StubModule.of(region)), 3))
+            ? Optional.of(new Desired(region, "ff", "9.8.7", null, false, 3, "platform:modules", Instant.EPOCH))
             : Optional.empty());
 
     @Test

@@ -1,0 +1,93 @@
+package org.lingmei.county.host.deploy;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.plan.ModulePlanner;
+import org.lingmei.county.host.plan.Plan;
+import org.lingmei.county.host.store.Desired;
+import org.lingmei.county.host.verify.SignatureVerifier;
+import org.lingmei.county.host.verify.Signer;
+import org.osgi.framework.Version;
+
+/** What an artefact must get past before anything of it is installed. */
+final class Entrance {
+
+    private final ModulePlanner planner;
+    private final SignatureVerifier verifier;
+    private final InstantSource clock;
+
+    Entrance(ModulePlanner planner, SignatureVerifier verifier, InstantSource clock) {
+        this.planner = planner;
+        this.verifier = verifier;
+        this.clock = clock;
+    }
+
+    /** What would become of an artefact, all reasons against it at once. */
+    Preview preview(ModuleJar jar, Optional<Desired> before, Caller caller) {
+        List<Text> refusals = new ArrayList<>();
+        String signer = null;
+        try {
+            signer = verifier.verify(jar, clock.instant()).subject();
+        } catch (Refusal refusal) {
+            refusals.add(refusal.reason());
+        }
+        try {
+            if (before.isPresent()) {
+                versions(jar, before.get(), caller);
+            }
+        } catch (Refusal refusal) {
+            refusals.add(refusal.reason());
+        }
+        return new Preview(planner.plan(jar), signer, before.map(Desired::version).orElse(null), refusals);
+    }
+
+    /**
+     * Lets an artefact in.
+     *
+     * @param before what is in force now
+     * @throws Refusal at the first thing that is not as it should be
+     */
+    Signer admit(ModuleJar jar, Desired before, Caller caller, Progress progress) throws Refusal, Rejection, InterruptedException {
+        progress.step(Step.Phase.PLAN, () -> {
+            Plan plan = planner.plan(jar);
+            if (!plan.refusals().isEmpty()) {
+                throw new Refusal(plan.refusals().get(0));
+            }
+            versions(jar, before, caller);
+            return Progress.Done.of(plan, new Text("导入 %d 个包，均可满足", "%d imports, all of them offered").with(plan.imports().size()));
+        });
+        Signer signer = progress.step(Step.Phase.VERIFY, () -> {
+            Signer verified = verifier.verify(jar, clock.instant());
+            return Progress.Done.of(verified, verified.signed() ? new Text("签名者 %s", "signed by %s").with(verified.subject())
+                    : new Text("未签名，因处于开发模式而接受", "unsigned; accepted in development mode"));
+        });
+        progress.step(Step.Phase.SNAPSHOT, () -> Progress.Done.of(before, before.version() == null
+                ? new Text("此前没有模块", "there was no module before")
+                : new Text("%s 留存于库中", "%s stays in the database").with(before.version())));
+        return signer;
+    }
+
+    /** Whether the version may follow the one in force. */
+    private static void versions(ModuleJar jar, Desired before, Caller caller) throws Refusal {
+        if (before.version() == null) {
+            return;
+        }
+        int order = jar.version().compareTo(Version.parseVersion(before.version()));
+        if (order == 0 && !jar.sha256().equals(before.sha256())) {
+            throw new Refusal(new Text("版本 %s 已经部署过，但内容不同：内容有变化就要换版本号。",
+                    "Version %s is deployed already with other content: changed content needs another version.").with(jar.version()));
+        }
+        if (order < 0 && !caller.may(Permission.MODULES_DOWNGRADE)) {
+            throw new Refusal(new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
+                    "Version %1$s is lower than %2$s, which is in force: that needs the right “%3$s”; or roll back instead.")
+                    .with(jar.version(), before.version(), Permission.MODULES_DOWNGRADE));
+        }
+    }
+}

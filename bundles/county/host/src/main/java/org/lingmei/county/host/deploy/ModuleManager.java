@@ -1,0 +1,461 @@
+package org.lingmei.county.host.deploy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.lingmei.core.api.Region;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.office.Spreadsheets;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.call.RuleRun;
+import org.lingmei.county.host.isolation.Limits;
+import org.lingmei.county.host.metrics.ModuleMetrics;
+import org.lingmei.county.host.plan.ModulePlanner;
+import org.lingmei.county.host.plan.PlatformOffers;
+import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.host.routing.Routes;
+import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.host.store.Artefact;
+import org.lingmei.county.host.store.Desired;
+import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.NewArtefact;
+import org.lingmei.county.host.store.Overtaken;
+import org.lingmei.county.host.verify.SignatureVerifier;
+import org.lingmei.county.host.verify.Signer;
+import org.lingmei.county.host.verify.SignersFolder;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.log.LogReaderService;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings county modules into force and out of it. One deployment of a county at a time; different counties do not wait for one
+ * another. What should be in force is said by the {@link ModuleStore}; this class makes it so on this node.
+ */
+@Component(service = ModuleManager.class, configurationPid = HostConfig.PID)
+@Designate(ocd = HostConfig.class)
+public final class ModuleManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleManager.class);
+
+    private final Registry registry;
+    private final Routes routes;
+    private final ModuleStore store;
+    private final Entrance entrance;
+    private final InstantSource clock = InstantSource.system();
+    private final HostConfig config;
+    private final ModuleBundles bundles;
+    private final Gate gate;
+    private final Admission admission;
+    private final Retirement retirement;
+    private final Feed feed = new Feed();
+    private final ExecutorService threads;
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Set<String> deploying = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, Running> inForce = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
+
+    @Activate
+    public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
+            @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
+            @Reference ServiceComponentRuntime components, @Reference LogReaderService log, HostConfig config) {
+        this.registry = registry;
+        this.routes = routes;
+        this.store = store;
+        this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), this::owner),
+                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
+        this.config = config;
+        this.bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()));
+        this.gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
+        this.admission = new Admission(context, kind -> Limits.of(kind, config),
+                descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "lingmei-county-retirement");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.retirement = new Retirement(bundles, Duration.ofMillis(config.drainMillis()), threads, this::lock);
+    }
+
+    /** The host goes; bundles are left as they are, and nobody gets into a module any more. */
+    @Deactivate
+    void stop() {
+        inForce.keySet().forEach(routes::remove);
+        inForce.values().forEach(running -> running.handle().close());
+        threads.shutdownNow();
+    }
+
+    /** Tells what deployments do. */
+    public Feed feed() {
+        return feed;
+    }
+
+    /** How every county stands that has or should have a module. */
+    public List<ModuleInfo> modules() {
+        Map<String, ModuleInfo> modules = new TreeMap<>();
+        RoutingTable table = routes.table();
+        for (Desired desired : store.desired()) {
+            if (desired.sha256() == null) {
+                continue;
+            }
+            Optional<ModuleHandle> handle = table.module(desired.region());
+            Running running = inForce.get(desired.region());
+            String name = running == null ? desired.version() : running.jar().name();
+            if (desired.blocked()) {
+                modules.put(desired.region(), new ModuleInfo(desired.region(), name, desired.version(), ModuleInfo.State.BLOCKED,
+                        new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
+            } else {
+                modules.put(desired.region(), handle.map(ModuleHandle::info).orElseGet(() -> new ModuleInfo(desired.region(), name,
+                        desired.version(), ModuleInfo.State.BROKEN, Optional.ofNullable(troubles.get(desired.region())).map(Trouble::why).orElse(Text.same("")))));
+            }
+        }
+        return List.copyOf(modules.values());
+    }
+
+    /** The artefact that runs for a county, in force or blocked on the way. */
+    public Optional<ModuleJar> running(String region) {
+        return Optional.ofNullable(inForce.get(region)).map(Running::jar);
+    }
+
+    /** What a county's module should be, and since when. */
+    public Optional<Desired> desired(String region) {
+        return store.desired(region);
+    }
+
+    /** What was done to a county's module, newest first. */
+    public List<Deployment> history(String region, int limit) {
+        return store.history(region, limit);
+    }
+
+    /** What would become of an artefact; changes nothing. */
+    public Preview preview(ModuleJar jar, Caller caller) {
+        return entrance.preview(jar, store.desired(jar.region()), caller);
+    }
+
+    /**
+     * Brings a new version into force, or says why not.
+     *
+     * @param caller must have been allowed to deploy for the artefact's county
+     */
+    public Deployment deploy(ModuleJar jar, Caller caller) throws InterruptedException {
+        Optional<Desired> already = store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked());
+        if (already.isPresent() && inForce.containsKey(jar.region())) {
+            // whoever asks twice gets what the first asked for
+            return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, caller, clock.instant(), new Progress(step -> { }))
+                    .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
+        }
+        return run(jar.region(), Deployment.Action.DEPLOY, jar, caller, (progress, before) -> {
+            Signer signer = entrance.admit(jar, before, caller, progress);
+            return new Change(jar, signer.subject(), bringUp(jar, progress), false);
+        });
+    }
+
+    /** Brings the version before back into force. */
+    public Deployment rollback(String region, Caller caller) throws InterruptedException, Refusal {
+        String previous = store.desired(region).map(Desired::previous).orElseThrow(() -> new Refusal(
+                new Text("%s 没有可以回退的版本。", "County %s has no version to go back to.").with(region)));
+        ModuleJar jar = kept(previous);
+        return run(region, Deployment.Action.ROLLBACK, jar, caller, (progress, before) ->
+                new Change(jar, null, bringUp(jar, progress), false));
+    }
+
+    /** Takes the module out of force until it is unblocked; that holds over restarts. */
+    public Deployment block(String region, Caller caller) throws InterruptedException, Refusal {
+        Desired now = known(region);
+        ModuleJar jar = kept(now.sha256());
+        return run(region, Deployment.Action.BLOCK, jar, caller, (progress, before) -> {
+            if (before.blocked()) {
+                throw new Refusal(new Text("%s 的模块已经停用。", "The module of county %s is blocked already.").with(region));
+            }
+            return new Change(jar, null, null, true);
+        });
+    }
+
+    /** Brings a blocked module back into force, through the gate. */
+    public Deployment unblock(String region, Caller caller) throws InterruptedException, Refusal {
+        Desired now = known(region);
+        ModuleJar jar = kept(now.sha256());
+        return run(region, Deployment.Action.UNBLOCK, jar, caller, (progress, before) -> {
+            if (!before.blocked()) {
+                throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
+            }
+            return new Change(jar, null, bringUp(jar, progress), false);
+        });
+    }
+
+    /** Leaves the county without a module; its versions stay in the database. */
+    public Deployment remove(String region, Caller caller) throws InterruptedException, Refusal {
+        known(region);
+        return run(region, Deployment.Action.REMOVE, null, caller, (progress, before) -> new Change(null, null, null, false));
+    }
+
+    /**
+     * Makes a county on this node what the database says it should be, if it is not.
+     *
+     * @return why that failed, if it did
+     */
+    Optional<Text> reconcile(String region) throws InterruptedException {
+        ReentrantLock lock = lock(region);
+        lock.lock();
+        // read with the lock: what was read before may have been overtaken by a deployment here
+        Desired desired = store.desired(region).orElseThrow();
+        try {
+            Running former = inForce.get(region);
+            long here = routes.table().route(region).map(RoutingTable.Route::generation).orElse(0L);
+            boolean wanted = desired.sha256() != null && !desired.blocked();
+            Trouble known = troubles.get(region);
+            boolean tried = known != null && known.generation() >= desired.generation();
+            if (tried || (wanted ? here >= desired.generation() : former == null)) {
+                return Optional.empty();
+            }
+            if (!wanted) {
+                seeOff(region, null, List.of());
+                return Optional.empty();
+            }
+            ModuleJar jar = kept(desired.sha256());
+            Running running = former != null && former.jar().sha256().equals(jar.sha256()) ? former
+                    : bringUp(jar, new Progress(step -> { }));
+            putInForce(running, desired.generation(), null, List.of());
+            troubles.remove(region);
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(trouble(desired, refusal.reason()));
+        } catch (Rejection rejection) {
+            return Optional.of(trouble(desired, rejection.why()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes module bundles that nobody wants: left by a crash, or put there by hand. */
+    void sweep() throws InterruptedException {
+        for (Bundle bundle : bundles.all()) {
+            if (inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))) {
+                LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
+                bundles.remove(bundle);
+            }
+        }
+    }
+
+    ModuleStore store() {
+        return store;
+    }
+
+    /** The county whose module has that symbolic name. */
+    private Optional<String> owner(String symbolicName) {
+        return inForce.values().stream().map(Running::jar).filter(jar -> jar.symbolicName().equals(symbolicName)).map(ModuleJar::region).findFirst();
+    }
+
+    private Text trouble(Desired desired, Text why) {
+        troubles.put(desired.region(), new Trouble(desired.generation(), why));
+        LOG.error("The module of county {} cannot be brought up: {}", desired.region(), why.en());
+        return why;
+    }
+
+    private Desired known(String region) throws Refusal {
+        return store.desired(region).filter(desired -> desired.sha256() != null).orElseThrow(() -> new Refusal(
+                new Text("行政区划 %s 没有县级模块。", "There is no module for county %s.").with(region)));
+    }
+
+    private ModuleJar kept(String sha256) throws Refusal {
+        Artefact artefact = store.artefact(sha256).orElseThrow(() -> new Refusal(
+                new Text("该版本的程序包已不在库中。", "That version's artefact is not kept any more.")));
+        ModuleJar jar = ModuleJar.of(artefact.content());
+        if (!jar.sha256().equals(sha256)) {
+            throw new Refusal(new Text("库中该版本的程序包已损坏。", "That version's artefact is damaged in the database."));
+        }
+        return jar;
+    }
+
+    private ReentrantLock lock(String region) {
+        return locks.computeIfAbsent(region, any -> new ReentrantLock());
+    }
+
+    /** The frame of every operation: one at a time for a county, its story told, kept and audited. */
+    private Deployment run(String region, Deployment.Action action, ModuleJar jar, Caller caller, Operation operation)
+            throws InterruptedException {
+        String id = UUID.randomUUID().toString();
+        Progress progress = new Progress(step -> feed.step(region, id, step));
+        Story story = new Story(id, region, action, jar, caller, clock.instant(), progress);
+        if (!deploying.add(region)) {
+            return told(story.ended(Deployment.Outcome.REFUSED, null, new Text("该县有另一项部署正在进行，请稍后重试。",
+                    "Another deployment of this county is under way; try again later.")), caller);
+        }
+        // a former version may just be removed: that is waited for
+        ReentrantLock lock = lock(region);
+        lock.lock();
+        Desired before = null;
+        try {
+            before = store.desired(region).orElseGet(() -> new Desired(region, null, null, null, false, 0, "", clock.instant()));
+            Change change = operation.prepare(progress, before);
+            return take(change, before, story, caller);
+        } catch (Refusal refusal) {
+            return told(story.ended(Deployment.Outcome.REFUSED, before, refusal.reason()), caller);
+        } catch (Rejection rejection) {
+            return told(story.ended(Deployment.Outcome.ROLLED_BACK, before, rejection.why()), caller);
+        } finally {
+            lock.unlock();
+            deploying.remove(region);
+        }
+    }
+
+    /** The switch: first in the database, then on this node; a crash between the two is made good at the next start. */
+    private Deployment take(Change change, Desired before, Story story, Caller caller) throws Refusal, Rejection, InterruptedException {
+        Running next = change.running();
+        ModuleJar jar = change.jar();
+        String sha256 = jar == null ? null : jar.sha256();
+        boolean other = before.sha256() != null && !before.sha256().equals(sha256);
+        Desired wanted = new Desired(before.region(), sha256, jar == null ? null : jar.version().toString(),
+                other ? before.sha256() : before.previous(), change.blocked(), before.generation() + 1, caller.username(), clock.instant());
+        try {
+            story.progress().step(Step.Phase.SWITCH, () -> {
+                commit(wanted, change, before, story, caller);
+                return Progress.Done.of(wanted, new Text("第 %d 代", "generation %d").with(wanted.generation()));
+            });
+        } catch (Refusal | RuntimeException failure) {
+            discard(next);
+            throw failure;
+        }
+        troubles.remove(before.region());
+        List<Step> switched = List.of(story.progress().last());
+        if (next == null) {
+            seeOff(before.region(), story.id(), switched);
+        } else {
+            putInForce(next, wanted.generation(), story.id(), switched);
+        }
+        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(""));
+        feed.outcome(kept);
+        return kept;
+    }
+
+    private void commit(Desired wanted, Change change, Desired before, Story story, Caller caller) throws Refusal {
+        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(""));
+        try {
+            store.change(wanted, before.generation(), change.keep(), kept, caller);
+        } catch (Overtaken overtaken) {
+            throw new Refusal(overtaken.reason(), overtaken);
+        } catch (DatabaseException doubtful) {
+            // the connection may have died after the commit: then the new version is what every other node goes by
+            if (store.deployment(story.id()).isEmpty()) {
+                throw doubtful;
+            }
+        }
+    }
+
+    private void putInForce(Running next, long generation, String deployment, List<Step> steps) {
+        Running former = inForce.put(next.jar().region(), next);
+        routes.put(next.handle(), generation);
+        LOG.info("{} is in force (generation {})", next.handle().label().en(), generation);
+        if (former != null && former.handle() != next.handle()) {
+            retirement.retire(former, last -> complete(deployment, steps, last));
+        } else {
+            threads.execute(() -> complete(deployment, steps, List.of()));
+        }
+    }
+
+    private void seeOff(String region, String deployment, List<Step> steps) {
+        routes.remove(region);
+        Running former = inForce.remove(region);
+        if (former != null) {
+            LOG.info("{} is not in force any more", former.handle().label().en());
+            retirement.retire(former, last -> complete(deployment, steps, last));
+        }
+    }
+
+    private void complete(String deployment, List<Step> steps, List<Step> last) {
+        if (deployment != null) {
+            List<Step> all = new ArrayList<>(steps);
+            all.addAll(last);
+            try {
+                store.complete(deployment, all);
+                store.forget(config.keptVersions());
+            } catch (DatabaseException failure) {
+                LOG.warn("The end of deployment {} is not in the history: {}", deployment, failure.getMessage());
+            }
+        }
+    }
+
+    private void discard(Running rejected) throws InterruptedException {
+        if (rejected != null) {
+            rejected.handle().close();
+            bundles.remove(rejected.bundle());
+        }
+    }
+
+    /** Starts a version beside the one in force and puts it to the test; on failure nothing of it is left. */
+    private Running bringUp(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
+        Region region = registry.region(jar.region()).orElseThrow(() -> new Refusal(
+                new Text("行政区划 %s 不存在。", "There is no county %s.").with(jar.region())));
+        try (Gate.Ear ear = gate.listen(jar)) {
+            Bundle bundle = progress.step(Step.Phase.INSTALL, () -> {
+                Optional<Bundle> back = retirement.takeBack(jar.location());
+                Bundle installed = back.isPresent() ? back.get() : bundles.install(jar);
+                return Progress.Done.of(installed, new Text("程序包 %d", "bundle %d").with(installed.getBundleId()));
+            });
+            try {
+                return progress.step(Step.Phase.GATE, () -> {
+                    ModuleHandle handle = admission.admit(bundle, jar, region, Duration.ofMillis(config.gateMillis()), gate::whyNoModule);
+                    try {
+                        return Progress.Done.of(new Running(jar, bundle, handle), gate.check(bundle, handle, ear));
+                    } catch (Rejection | RuntimeException unwell) {
+                        handle.close();
+                        throw unwell;
+                    }
+                });
+            } catch (Rejection | RuntimeException unwell) {
+                bundles.remove(bundle);
+                throw unwell;
+            }
+        }
+    }
+
+    private Deployment told(Deployment deployment, Caller caller) {
+        store.record(deployment, caller);
+        feed.outcome(deployment);
+        LOG.info("Deployment of {} for county {} by {}: {}: {}", deployment.to(), deployment.region(), deployment.by(),
+                deployment.outcome().code(), deployment.reason().en());
+        return deployment;
+    }
+
+    /** What an operation does before the switch. */
+    @FunctionalInterface
+    private interface Operation {
+        Change prepare(Progress progress, Desired before) throws Refusal, Rejection, InterruptedException;
+    }
+
+    /** Why a generation could not be brought up here; it is not tried again before the next, or the next start. */
+    private record Trouble(long generation, Text why) {
+    }
+
+    /** What is to be so from the switch on. */
+    private record Change(ModuleJar jar, String signer, Running running, boolean blocked) {
+        Optional<NewArtefact> keep() {
+            return signer == null ? Optional.empty() : Optional.of(new NewArtefact(jar, signer));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.lingmei.county.host.deploy;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.store.Desired;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings up what the database says should be in force, deploys the modules that lie in the modules folder for counties that
+ * never had one, clears away what nobody wants, and then registers {@link ModulesReady}. From then on it looks whether another
+ * node has changed something. Works on a thread of its own: the thread that activates components belongs to whoever starts
+ * bundles.
+ */
+@Component(service = {}, immediate = true, configurationPid = HostConfig.PID)
+public final class ModuleStartup {
+
+    /** In whose name the shipped modules are deployed. */
+    static final Caller SHIPPED = Caller.platform("modules");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleStartup.class);
+
+    private final BundleContext context;
+    private final ModuleManager manager;
+    private final Path folder;
+    private final long lookMillis;
+    private final ScheduledExecutorService thread;
+    private ServiceRegistration<ModulesReady> ready;
+    private boolean stopped;
+
+    @Activate
+    public ModuleStartup(BundleContext context, @Reference ModuleManager manager, HostConfig config) {
+        this.context = context;
+        this.manager = manager;
+        this.folder = config.modulesFolder().isBlank()
+                ? Path.of(System.getProperty("karaf.home", "."), "modules")
+                : Path.of(config.modulesFolder());
+        this.lookMillis = config.lookMillis();
+        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread worker = new Thread(work, "lingmei-county-modules");
+            worker.setDaemon(true);
+            return worker;
+        });
+        thread.execute(this::bringUp);
+    }
+
+    @Deactivate
+    synchronized void stop() {
+        stopped = true;
+        thread.shutdownNow();
+        if (ready != null) {
+            ready.unregister();
+            ready = null;
+        }
+    }
+
+    private void bringUp() {
+        List<Text> problems = new ArrayList<>();
+        try {
+            for (Desired desired : manager.store().desired()) {
+                manager.reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
+                        .with(desired.region(), why.en())));
+            }
+            for (Path file : jars(problems)) {
+                ship(file, problems);
+            }
+            manager.sweep();
+            announce(new ModulesReady(List.copyOf(problems)));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.error("The county modules cannot be brought up", failure);
+            problems.add(new Text("县级模块未能启动：%s", "The county modules cannot be brought up: %s").with(failure.getMessage()));
+            announce(new ModulesReady(List.copyOf(problems)));
+        }
+        if (!thread.isShutdown()) {
+            thread.scheduleWithFixedDelay(this::look, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Another node may have changed something. */
+    private void look() {
+        try {
+            for (Desired desired : manager.store().desired()) {
+                manager.reconcile(desired.region());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.warn("Cannot look for changes of the county modules: {}", failure.getMessage());
+        }
+    }
+
+    /** Deploys a shipped module where the county has none, or one that came with an earlier distribution. */
+    private void ship(Path file, List<Text> problems) throws InterruptedException {
+        try {
+            ModuleJar jar = ModuleJar.of(Files.readAllBytes(file));
+            Optional<Desired> now = manager.store().desired(jar.region());
+            boolean newer = now.filter(desired -> desired.by().equals(SHIPPED.username()) && desired.version() != null && !desired.blocked()
+                    && Version.parseVersion(desired.version()).compareTo(jar.version()) < 0).isPresent();
+            if (now.isPresent() && !newer) {
+                return;
+            }
+            Deployment deployment = manager.deploy(jar, SHIPPED);
+            if (deployment.outcome() != Deployment.Outcome.KEPT) {
+                problems.add(problem(file, deployment.reason()));
+            }
+        } catch (IOException unreadable) {
+            problems.add(problem(file, Text.same(String.valueOf(unreadable.getMessage()))));
+        } catch (Refusal refusal) {
+            problems.add(problem(file, refusal.reason()));
+        }
+    }
+
+    private static Text problem(Path file, Text why) {
+        LOG.error("Module file {} is not deployed: {}", file.getFileName(), why.en());
+        return new Text("模块文件 %1$s 未能部署：" + escaped(why.zh()), "Module file %1$s is not deployed: " + escaped(why.en())).with(file.getFileName());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("%", "%%");
+    }
+
+    private synchronized void announce(ModulesReady done) {
+        if (!stopped) {
+            ready = context.registerService(ModulesReady.class, done, null);
+        }
+    }
+
+    /** In the order of their names, so that every start does the same. */
+    private List<Path> jars(List<Text> problems) {
+        List<Path> jars = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            LOG.info("There is no modules folder {}", folder);
+            return jars;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+            files.forEach(jars::add);
+        } catch (IOException | RuntimeException unreadable) {
+            problems.add(new Text("模块目录 %1$s 无法读取：%2$s", "The modules folder %1$s cannot be read: %2$s").with(folder, unreadable.getMessage()));
+            LOG.error("The modules folder {} cannot be read", folder, unreadable);
+        }
+        jars.sort(null);
+        return jars;
+    }
+}

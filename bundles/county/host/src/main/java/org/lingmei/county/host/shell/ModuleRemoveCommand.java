@@ -1,0 +1,19 @@
+package org.lingmei.county.host.shell;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code lingmei:module-remove}: no module any more. */
+@Service
+@Command(scope = "lingmei", name = "module-remove", description = "Leaves a county without a module; its versions stay in the database")
+public final class ModuleRemoveCommand extends DeploymentCommand {
+
+    @Argument(name = "region", required = true, description = "The county, six digits")
+    String region;
+
+    @Override
+    void run() throws Exception {
+        print(manager.remove(region, caller()));
+    }
+}

@@ -1,0 +1,19 @@
+package org.lingmei.county.host.shell;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** {@code lingmei:module-unblock}: undoes the kill switch. */
+@Service
+@Command(scope = "lingmei", name = "module-unblock", description = "Brings a blocked module back into force, through the gate")
+public final class ModuleUnblockCommand extends DeploymentCommand {
+
+    @Argument(name = "region", required = true, description = "The county, six digits")
+    String region;
+
+    @Override
+    void run() throws Exception {
+        print(manager.unblock(region, caller()));
+    }
+}

@@ -1,0 +1,111 @@
+package org.example.module;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.lingmei.core.api.Text;
+import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.ReportDecoder;
+import org.lingmei.county.spi.SelfTest;
+import org.lingmei.county.spi.SubmissionRule;
+import org.lingmei.county.spi.SubmissionView;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.Finding;
+import org.lingmei.reporting.api.ReportRow;
+import org.lingmei.reporting.api.Severity;
+
+/** Says who it is, or does what its behaviour is called; reads a file of one number, and finds something in it if that is 7. */
+public final class Module implements CountyModule {
+
+    private static final String USCC = "91210381MA00000001";
+
+    private final String region;
+    private final String version;
+    private final String behaviour;
+
+    Module(String region, String version, String behaviour) {
+        this.region = region;
+        this.version = version;
+        this.behaviour = behaviour;
+    }
+
+    @Override
+    public CountyDescriptor descriptor() {
+        while ("hangs".equals(behaviour)) {
+            Thread.onSpinWait();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted");
+            }
+        }
+        return "null".equals(behaviour) ? null : new CountyDescriptor(region, "Module " + region, version);
+    }
+
+    @Override
+    public List<ReportDecoder> reportDecoders() {
+        return List.of(new ReportDecoder() {
+            @Override
+            public String format() {
+                return "one number";
+            }
+
+            @Override
+            public boolean accepts(SubmittedFile file) {
+                return true;
+            }
+
+            @Override
+            public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) {
+                String number = new String(file.content(), StandardCharsets.UTF_8);
+                if ("slow".equals(number)) {
+                    waitUntilReleased();
+                }
+                return List.of(new ReportRow(1, region, USCC, "M1", file.period(), "output", "raw", number));
+            }
+        });
+    }
+
+    private static void waitUntilReleased() {
+        while (!Boolean.getBoolean(Activator.RELEASE)) {
+            Thread.onSpinWait();
+        }
+        // a class that was not loaded before the call began
+        new Late().toString();
+    }
+
+    @Override
+    public List<SubmissionRule> submissionRules() {
+        return List.of(new SubmissionRule() {
+            @Override
+            public String id() {
+                return "T01";
+            }
+
+            @Override
+            public List<Finding> check(SubmissionView submission) {
+                return submission.figure(USCC, "M1", "output", "raw").filter(figure -> figure.value().intValue() == 7).stream()
+                        .map(figure -> new Finding("T01", Severity.HINT, USCC, "M1", "output", "raw", 1, Text.same("seven"))).toList();
+            }
+        });
+    }
+
+    @Override
+    public List<SelfTest> selfTests() {
+        SubmittedFile seven = new SubmittedFile("seven.txt", "text/plain", "7".getBytes(StandardCharsets.UTF_8), region, "2021-W01");
+        return switch (behaviour) {
+            case "golden" -> List.of(new SelfTest("seven", seven, 1, List.of(expected("T01"))));
+            case "golden, missing" -> List.of(new SelfTest("seven", seven, 1, List.of(expected("T01"), expected("T02"))));
+            case "golden, too much" -> List.of(new SelfTest("seven", seven, 1, List.of()));
+            case "golden, figures" -> List.of(new SelfTest("seven", seven, 2, List.of(expected("T01"))));
+            default -> List.of();
+        };
+    }
+
+    private static SelfTest.ExpectedFinding expected(String rule) {
+        return new SelfTest.ExpectedFinding(rule, USCC, "M1", "output", "raw");
+    }
+
+    /** Loaded at the end of a slow call. */
+    static final class Late {
+    }
+}

@@ -1,0 +1,140 @@
+package org.lingmei.county.host.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.lingmei.core.api.Enterprise;
+import org.lingmei.core.api.Region;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.ModuleBench;
+import org.lingmei.county.host.metrics.ModuleMetrics;
+import org.lingmei.county.host.routing.Routes;
+import org.lingmei.county.host.store.ModuleStore;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.log.LogReaderService;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** A node of the platform as far as modules go: a framework of its own without Declarative Services, on some database. */
+final class Node implements AutoCloseable {
+
+    final Routes routes = new Routes();
+    final ModuleManager manager;
+    private final Framework framework;
+    private final BundleContext context;
+    private final ModuleStartup startup;
+    private final Path folder;
+
+    private Node(Path home, ModuleStore store, Map<String, Object> settings) throws Exception {
+        folder = Files.createDirectories(home.resolve("modules"));
+        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+        framework = factory.newFramework(Map.of(
+                Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString(),
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
+                        + "org.lingmei.reporting.api;version=1.0.0"));
+        framework.start();
+        context = framework.getBundleContext();
+        HostConfig config = config(settings);
+        manager = new ModuleManager(context, new SixCounties(), routes, store, new ModuleMetrics(), ModuleBench.spreadsheets(),
+                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), config);
+        startup = new ModuleStartup(context, manager, config);
+    }
+
+    /** Starts a node with these settings and waits until it is ready. */
+    static Node start(Path home, ModuleStore store, Object... settings) throws Exception {
+        Map<String, Object> given = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            given.put((String) settings[i], settings[i + 1]);
+        }
+        Node node = new Node(home, store, given);
+        node.ready();
+        return node;
+    }
+
+    ModulesReady ready() throws InterruptedException {
+        ServiceTracker<ModulesReady, ModulesReady> tracker = new ServiceTracker<>(context, ModulesReady.class, null);
+        tracker.open();
+        ModulesReady done = tracker.waitForService(60_000);
+        tracker.close();
+        assertNotNull(done);
+        return done;
+    }
+
+    BundleContext context() {
+        return context;
+    }
+
+    /** Versions of the module bundles that are installed, in the framework's order. */
+    List<String> installed() {
+        return Arrays.stream(context.getBundles()).filter(bundle -> bundle.getLocation().startsWith("lingmei-module:"))
+                .map(bundle -> bundle.getVersion() + (bundle.getState() == Bundle.ACTIVE ? "" : " not active")).toList();
+    }
+
+    /** What is in force for a county, or {@code none}. */
+    String inForce(String region) {
+        return routes.table().module(region).map(module -> module.version().toString()).orElse("none");
+    }
+
+    /** The platform dies: nothing is told to anybody. */
+    @Override
+    public void close() throws Exception {
+        startup.stop();
+        manager.stop();
+        framework.stop();
+        framework.waitForStop(0);
+    }
+
+    private HostConfig config(Map<String, Object> settings) {
+        return (HostConfig) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HostConfig.class},
+                (proxy, method, arguments) -> settings.containsKey(method.getName()) ? settings.get(method.getName())
+                        : switch (method.getName()) {
+                            case "modulesFolder" -> folder.toString();
+                            case "admissionBudgetMillis", "gateMillis" -> 500L;
+                            case "lookMillis" -> 20L;
+                            case "developmentMode" -> true;
+                            default -> method.getDefaultValue();
+                        });
+    }
+
+    /** A service that has nothing to say. */
+    private static <T> T nothing(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(Node.class.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getReturnType().isAssignableFrom(List.class) ? List.of() : null));
+    }
+
+    private static final class SixCounties implements Registry {
+        @Override
+        public List<Region> regions() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Region> region(String code) {
+            return code.startsWith("21") ? Optional.of(new Region(code, "县" + code, "市", "210000", "辽", BigDecimal.ONE)) : Optional.empty();
+        }
+
+        @Override
+        public List<Enterprise> enterprises(String region) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Enterprise> enterprise(String uscc) {
+            return Optional.empty();
+        }
+    }
+}
