@@ -22,6 +22,7 @@ final class OwedAnswers implements AutoCloseable {
     private final GuestFailures failures;
     private final Duration longest;
     private final Set<Owed> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * @param longest how long an answer may take whose resource has set no limit of its own
@@ -46,16 +47,15 @@ final class OwedAnswers implements AutoCloseable {
             response.setTimeoutHandler(late -> late.resume(failures.neverAnswered(longest)));
             response.setTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    /** How many are owed at this moment. */
-    int count() {
-        return open.size();
+        if (closed) {
+            owed.end();
+        }
     }
 
     /** Ends them all, and gives those that are being sent a moment for it. */
     @Override
     public void close() {
+        closed = true;
         open.forEach(Owed::end);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
         synchronized (open) {
