@@ -158,6 +158,12 @@ class CountyModuleContractTest {
                     public List<PortalPage> pages() {
                         return List.of(new PortalPage("stations", Text.same("Stations"), "portal/missing.js"));
                     }
+                }),
+                fault("pagesAndResourcesAreThere", () -> new SoundModule() {
+                    @Override
+                    public List<Object> resources() {
+                        return List.of(new Object());
+                    }
                 }));
     }
 

@@ -2,12 +2,15 @@ package org.lingmei.county.tck;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.PortalPage;
 import org.lingmei.county.spi.ReportDecoder;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
@@ -44,6 +47,16 @@ class SoundModule implements CountyModule, ReportDecoder, SubmissionRule {
     }
 
     @Override
+    public List<PortalPage> pages() {
+        return List.of(new PortalPage("kilns", Text.same("Kilns"), "portal/kilns.js"));
+    }
+
+    @Override
+    public List<Object> resources() {
+        return List.of(new KilnsResource());
+    }
+
+    @Override
     public String format() {
         return "sound";
     }
@@ -74,5 +87,19 @@ class SoundModule implements CountyModule, ReportDecoder, SubmissionRule {
                 .filter(figure -> figure.value().signum() == 0)
                 .map(figure -> new Finding(id(), Severity.HINT, figure.uscc(), "M1", "mined", "T", figure.row(), Text.same("0")))
                 .toList();
+    }
+
+    /** Where the resource's annotations are. */
+    @Path("kilns")
+    public interface Kilns {
+        @GET
+        String all();
+    }
+
+    private static final class KilnsResource implements Kilns {
+        @Override
+        public String all() {
+            return "[]";
+        }
     }
 }

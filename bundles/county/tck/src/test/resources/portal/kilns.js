@@ -1,0 +1,1 @@
+export default { props: ['region', 'api'], render: () => null };
