@@ -16,7 +16,7 @@ import org.lingmei.core.api.Text;
  * @param to the version asked for, or null where none is to be in force
  * @param sha256 the artefact asked for, in hex, or null
  * @param outcome how it ended
- * @param reason one sentence; empty where all went as asked
+ * @param reason one sentence; where all went as asked, what the user gave as the reason, or empty
  * @param steps what was done, in order
  * @param by the user
  * @param at when it began

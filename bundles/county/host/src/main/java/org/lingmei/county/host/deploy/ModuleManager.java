@@ -14,12 +14,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
-import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.web.GuestServer;
+import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.artifact.ModuleJar;
@@ -63,15 +64,13 @@ public final class ModuleManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleManager.class);
 
-    private final Registry registry;
     private final Routes routes;
     private final ModuleStore store;
     private final Entrance entrance;
     private final InstantSource clock = InstantSource.system();
     private final HostConfig config;
     private final ModuleBundles bundles;
-    private final Gate gate;
-    private final Admission admission;
+    private final Launch launch;
     private final Retirement retirement;
     private final Feed feed = new Feed();
     private final ExecutorService threads;
@@ -83,30 +82,31 @@ public final class ModuleManager {
     @Activate
     public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
             @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
-            @Reference ServiceComponentRuntime components, @Reference LogReaderService log, HostConfig config) {
-        this.registry = registry;
+            @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
+            HostConfig config) {
         this.routes = routes;
         this.store = store;
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), this::owner),
                 new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
         this.config = config;
         this.bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()));
-        this.gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
-        this.admission = new Admission(context, kind -> Limits.of(kind, config),
-                descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "lingmei-county-retirement");
             thread.setDaemon(true);
             return thread;
         });
         this.retirement = new Retirement(bundles, Duration.ofMillis(config.drainMillis()), threads, this::lock);
+        Gate gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
+        Admission admission = new Admission(context, kind -> Limits.of(kind, config),
+                descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
+        this.launch = new Launch(registry, bundles, admission, gate, retirement, servers, Duration.ofMillis(config.gateMillis()));
     }
 
     /** The host goes; bundles are left as they are, and nobody gets into a module any more. */
     @Deactivate
     void stop() {
         inForce.keySet().forEach(routes::remove);
-        inForce.values().forEach(running -> running.handle().close());
+        inForce.values().forEach(Running::close);
         threads.shutdownNow();
     }
 
@@ -137,9 +137,9 @@ public final class ModuleManager {
         return List.copyOf(modules.values());
     }
 
-    /** The artefact that runs for a county, in force or blocked on the way. */
-    public Optional<ModuleJar> running(String region) {
-        return Optional.ofNullable(inForce.get(region)).map(Running::jar);
+    /** What is in force for each county on this node, by region. */
+    public Map<String, Running> inForce() {
+        return new TreeMap<>(inForce);
     }
 
     /** What a county's module should be, and since when. */
@@ -166,29 +166,29 @@ public final class ModuleManager {
         Optional<Desired> already = store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked());
         if (already.isPresent() && inForce.containsKey(jar.region())) {
             // whoever asks twice gets what the first asked for
-            return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, caller, clock.instant(), new Progress(step -> { }))
+            return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, caller, "", clock.instant(), new Progress(step -> { }))
                     .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
         }
-        return run(jar.region(), Deployment.Action.DEPLOY, jar, caller, (progress, before) -> {
+        return run(jar.region(), Deployment.Action.DEPLOY, jar, caller, "", (progress, before) -> {
             Signer signer = entrance.admit(jar, before, caller, progress);
-            return new Change(jar, signer.subject(), bringUp(jar, progress), false);
+            return new Change(jar, signer.subject(), launch.launch(jar, progress), false);
         });
     }
 
     /** Brings the version before back into force. */
-    public Deployment rollback(String region, Caller caller) throws InterruptedException, Refusal {
+    public Deployment rollback(String region, Caller caller, String why) throws InterruptedException, Refusal {
         String previous = store.desired(region).map(Desired::previous).orElseThrow(() -> new Refusal(
                 new Text("%s 没有可以回退的版本。", "County %s has no version to go back to.").with(region)));
         ModuleJar jar = kept(previous);
-        return run(region, Deployment.Action.ROLLBACK, jar, caller, (progress, before) ->
-                new Change(jar, null, bringUp(jar, progress), false));
+        return run(region, Deployment.Action.ROLLBACK, jar, caller, why, (progress, before) ->
+                new Change(jar, null, launch.launch(jar, progress), false));
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */
-    public Deployment block(String region, Caller caller) throws InterruptedException, Refusal {
+    public Deployment block(String region, Caller caller, String why) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = kept(now.sha256());
-        return run(region, Deployment.Action.BLOCK, jar, caller, (progress, before) -> {
+        return run(region, Deployment.Action.BLOCK, jar, caller, why, (progress, before) -> {
             if (before.blocked()) {
                 throw new Refusal(new Text("%s 的模块已经停用。", "The module of county %s is blocked already.").with(region));
             }
@@ -200,18 +200,18 @@ public final class ModuleManager {
     public Deployment unblock(String region, Caller caller) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = kept(now.sha256());
-        return run(region, Deployment.Action.UNBLOCK, jar, caller, (progress, before) -> {
+        return run(region, Deployment.Action.UNBLOCK, jar, caller, "", (progress, before) -> {
             if (!before.blocked()) {
                 throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
             }
-            return new Change(jar, null, bringUp(jar, progress), false);
+            return new Change(jar, null, launch.launch(jar, progress), false);
         });
     }
 
     /** Leaves the county without a module; its versions stay in the database. */
-    public Deployment remove(String region, Caller caller) throws InterruptedException, Refusal {
+    public Deployment remove(String region, Caller caller, String why) throws InterruptedException, Refusal {
         known(region);
-        return run(region, Deployment.Action.REMOVE, null, caller, (progress, before) -> new Change(null, null, null, false));
+        return run(region, Deployment.Action.REMOVE, null, caller, why, (progress, before) -> new Change(null, null, null, false));
     }
 
     /**
@@ -239,7 +239,7 @@ public final class ModuleManager {
             }
             ModuleJar jar = kept(desired.sha256());
             Running running = former != null && former.jar().sha256().equals(jar.sha256()) ? former
-                    : bringUp(jar, new Progress(step -> { }));
+                    : launch.launch(jar, new Progress(step -> { }));
             putInForce(running, desired.generation(), null, List.of());
             troubles.remove(region);
             return Optional.empty();
@@ -297,11 +297,11 @@ public final class ModuleManager {
     }
 
     /** The frame of every operation: one at a time for a county, its story told, kept and audited. */
-    private Deployment run(String region, Deployment.Action action, ModuleJar jar, Caller caller, Operation operation)
+    private Deployment run(String region, Deployment.Action action, ModuleJar jar, Caller caller, String why, Operation operation)
             throws InterruptedException {
         String id = UUID.randomUUID().toString();
         Progress progress = new Progress(step -> feed.step(region, id, step));
-        Story story = new Story(id, region, action, jar, caller, clock.instant(), progress);
+        Story story = new Story(id, region, action, jar, caller, why, clock.instant(), progress);
         if (!deploying.add(region)) {
             return told(story.ended(Deployment.Outcome.REFUSED, null, new Text("该县有另一项部署正在进行，请稍后重试。",
                     "Another deployment of this county is under way; try again later.")), caller);
@@ -338,7 +338,9 @@ public final class ModuleManager {
                 return Progress.Done.of(wanted, new Text("第 %d 代", "generation %d").with(wanted.generation()));
             });
         } catch (Refusal | RuntimeException failure) {
-            discard(next);
+            if (next != null) {
+                launch.discard(next);
+            }
             throw failure;
         }
         troubles.remove(before.region());
@@ -348,13 +350,13 @@ public final class ModuleManager {
         } else {
             putInForce(next, wanted.generation(), story.id(), switched);
         }
-        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(""));
+        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.why()));
         feed.outcome(kept);
         return kept;
     }
 
     private void commit(Desired wanted, Change change, Desired before, Story story, Caller caller) throws Refusal {
-        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(""));
+        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.why()));
         try {
             store.change(wanted, before.generation(), change.keep(), kept, caller);
         } catch (Overtaken overtaken) {
@@ -370,6 +372,7 @@ public final class ModuleManager {
     private void putInForce(Running next, long generation, String deployment, List<Step> steps) {
         Running former = inForce.put(next.jar().region(), next);
         routes.put(next.handle(), generation);
+        next.handle().server().ifPresent(GuestServer::describe);
         LOG.info("{} is in force (generation {})", next.handle().label().en(), generation);
         if (former != null && former.handle() != next.handle()) {
             retirement.retire(former, last -> complete(deployment, steps, last));
@@ -396,40 +399,6 @@ public final class ModuleManager {
                 store.forget(config.keptVersions());
             } catch (DatabaseException failure) {
                 LOG.warn("The end of deployment {} is not in the history: {}", deployment, failure.getMessage());
-            }
-        }
-    }
-
-    private void discard(Running rejected) throws InterruptedException {
-        if (rejected != null) {
-            rejected.handle().close();
-            bundles.remove(rejected.bundle());
-        }
-    }
-
-    /** Starts a version beside the one in force and puts it to the test; on failure nothing of it is left. */
-    private Running bringUp(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
-        Region region = registry.region(jar.region()).orElseThrow(() -> new Refusal(
-                new Text("行政区划 %s 不存在。", "There is no county %s.").with(jar.region())));
-        try (Gate.Ear ear = gate.listen(jar)) {
-            Bundle bundle = progress.step(Step.Phase.INSTALL, () -> {
-                Optional<Bundle> back = retirement.takeBack(jar.location());
-                Bundle installed = back.isPresent() ? back.get() : bundles.install(jar);
-                return Progress.Done.of(installed, new Text("程序包 %d", "bundle %d").with(installed.getBundleId()));
-            });
-            try {
-                return progress.step(Step.Phase.GATE, () -> {
-                    ModuleHandle handle = admission.admit(bundle, jar, region, Duration.ofMillis(config.gateMillis()), gate::whyNoModule);
-                    try {
-                        return Progress.Done.of(new Running(jar, bundle, handle), gate.check(bundle, handle, ear));
-                    } catch (Rejection | RuntimeException unwell) {
-                        handle.close();
-                        throw unwell;
-                    }
-                });
-            } catch (Rejection | RuntimeException unwell) {
-                bundles.remove(bundle);
-                throw unwell;
             }
         }
     }

@@ -55,7 +55,7 @@ final class Retirement {
     private void seeOff(Running version, Consumer<List<Step>> told) {
         long start = System.nanoTime();
         Step drain = drain(version, start);
-        version.handle().close();
+        version.close();
         Lock lock = locks.apply(version.jar().region());
         lock.lock();
         try {

@@ -1,9 +1,25 @@
 package org.lingmei.county.host.deploy;
 
+import java.util.List;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.spi.PortalPage;
 import org.osgi.framework.Bundle;
 
-/** A version whose bundle runs, in force or not. */
-record Running(ModuleJar jar, Bundle bundle, ModuleHandle handle) {
+/**
+ * A version whose bundle runs, in force or not.
+ *
+ * @param pages what it adds to the portal
+ */
+public record Running(ModuleJar jar, Bundle bundle, ModuleHandle handle, List<PortalPage> pages) implements AutoCloseable {
+
+    public Running {
+        pages = List.copyOf(pages);
+    }
+
+    /** Nobody gets in any more; the bundle stays. */
+    @Override
+    public void close() {
+        handle.close();
+    }
 }

@@ -10,8 +10,10 @@ import org.lingmei.county.host.store.Desired;
  * A deployment that has begun.
  *
  * @param jar what is to be in force, or null for nothing
+ * @param why what the user gave as the reason; may be empty
  */
-record Story(String id, String region, Deployment.Action action, ModuleJar jar, Caller caller, Instant begun, Progress progress) {
+record Story(String id, String region, Deployment.Action action, ModuleJar jar, Caller caller, String why,
+        Instant begun, Progress progress) {
 
     /**
      * How it ended.

@@ -2,10 +2,12 @@ package org.lingmei.county.host.routing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.Lane;
@@ -28,6 +30,7 @@ public final class ModuleHandle implements AutoCloseable {
     private final Lane rules;
     private final Lane requests;
     private final Lease lease = new Lease();
+    private volatile GuestServer server;
 
     /**
      * A module that may be called.
@@ -64,6 +67,16 @@ public final class ModuleHandle implements AutoCloseable {
         return lease.close();
     }
 
+    /** From now on the module's own REST resources are answered there; closed with the handle. */
+    public void serveAt(GuestServer own) {
+        server = own;
+    }
+
+    /** Where its own REST resources are answered, if it has any. */
+    public Optional<GuestServer> server() {
+        return Optional.ofNullable(server);
+    }
+
     /** Calls under way. */
     public long inside() {
         return lease.inside();
@@ -72,6 +85,11 @@ public final class ModuleHandle implements AutoCloseable {
     /** Has one of the module's own REST resources answer. */
     public <T> T request(Callable<T> work) throws ModuleFailure {
         return requests.call(work);
+    }
+
+    /** Asks the module for something that has to do with requests, on the lane for these. */
+    public <T> T asking(Work<T> work) throws ModuleFailure {
+        return requests.call(on(work));
     }
 
     /** Has the module read a file, within the budget for that. */
@@ -128,6 +146,7 @@ public final class ModuleHandle implements AutoCloseable {
 
     @Override
     public void close() {
+        server().ifPresent(GuestServer::close);
         decoding.close();
         rules.close();
         requests.close();

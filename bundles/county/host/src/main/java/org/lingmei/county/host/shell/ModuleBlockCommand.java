@@ -2,6 +2,7 @@ package org.lingmei.county.host.shell;
 
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code lingmei:module-block}: the kill switch. */
@@ -12,8 +13,11 @@ public final class ModuleBlockCommand extends DeploymentCommand {
     @Argument(name = "region", required = true, description = "The county, six digits")
     String region;
 
+    @Option(name = "--why", description = "The reason, for the history")
+    String why = "";
+
     @Override
     void run() throws Exception {
-        print(manager.block(region, caller()));
+        print(manager.block(region, caller(), why));
     }
 }

@@ -52,6 +52,7 @@ public final class DeploymentsResource {
     private static final Duration WATCH = Duration.ofMinutes(10);
     private static final int MOST_WATCHERS = 40;
     private static final int HISTORY = 100;
+    private static final int LONGEST_REASON = 500;
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
@@ -95,17 +96,17 @@ public final class DeploymentsResource {
     @POST
     @Path("{region}/rollback")
     @Operation(summary = "Brings the version before back into force")
-    public Response rollback(@PathParam("region") String region, @HeaderParam(KEY) String key, @Context SecurityContext security,
-            @Context HttpHeaders headers) throws InterruptedException {
-        return change("rollback", region, key, security, headers, caller -> manager.rollback(region, caller));
+    public Response rollback(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
+            @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
+        return change("rollback", region, key, security, headers, caller -> manager.rollback(region, caller, reason(why)));
     }
 
     @POST
     @Path("{region}/block")
     @Operation(summary = "Takes a county's module out of force until it is unblocked, over restarts too")
-    public Response block(@PathParam("region") String region, @HeaderParam(KEY) String key, @Context SecurityContext security,
-            @Context HttpHeaders headers) throws InterruptedException {
-        return change("block", region, key, security, headers, caller -> manager.block(region, caller));
+    public Response block(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
+            @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
+        return change("block", region, key, security, headers, caller -> manager.block(region, caller, reason(why)));
     }
 
     @POST
@@ -119,9 +120,9 @@ public final class DeploymentsResource {
     @DELETE
     @Path("{region}")
     @Operation(summary = "Leaves a county without a module; its versions stay in the database")
-    public Response remove(@PathParam("region") String region, @HeaderParam(KEY) String key, @Context SecurityContext security,
-            @Context HttpHeaders headers) throws InterruptedException {
-        return change("remove", region, key, security, headers, caller -> manager.remove(region, caller));
+    public Response remove(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
+            @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
+        return change("remove", region, key, security, headers, caller -> manager.remove(region, caller, reason(why)));
     }
 
     @GET
@@ -186,6 +187,10 @@ public final class DeploymentsResource {
 
     private static RuntimeException refused(Refusal refusal) {
         return new Problem("module-refused", 422, new Text("模块未被接受", "Module refused"), refusal.reason()).asException();
+    }
+
+    private static String reason(String given) {
+        return given == null ? "" : given.strip().substring(0, Math.min(given.strip().length(), LONGEST_REASON));
     }
 
     private static String json(Object body) {

@@ -20,7 +20,7 @@ public final class ModulesApi implements RoomApi {
     public ModulesApi(@Reference CountyModules modules, @Reference ModuleManager manager, @Reference IdempotentWrites writes,
             @Reference(target = "(lingmei.schema=modules)") Transactions transactions) {
         resources = List.of(new ModulesResource(modules::modules, manager::desired),
-                new DeploymentsResource(manager, writes, transactions));
+                new DeploymentsResource(manager, writes, transactions), new PagesResource(manager));
     }
 
     @Override

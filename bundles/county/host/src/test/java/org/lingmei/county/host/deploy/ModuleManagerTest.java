@@ -152,7 +152,7 @@ class ModuleManagerTest {
         assertEquals(Deployment.Outcome.KEPT, node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.4.0")), PROVINCE).outcome());
         assertEquals("1.4.0", node.inForce(HAICHENG));
         assertThrows(Refusal.class, () -> ModuleJar.of("no jar".getBytes(StandardCharsets.UTF_8)));
-        assertThrows(Refusal.class, () -> node.manager.rollback("210882", PROVINCE));
+        assertThrows(Refusal.class, () -> node.manager.rollback("210882", PROVINCE, ""));
     }
 
     private static void assertRefused(String why, Deployment deployment) {
@@ -198,7 +198,7 @@ class ModuleManagerTest {
                 () -> node.routes.call(HAICHENG, module -> decoding.decode(module, slow), () -> null));
         await(() -> node.routes.table().module(HAICHENG).orElseThrow().inside() == 1);
         deploy("1.1.0", "");
-        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, COUNTY).outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, COUNTY, "").outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
         System.setProperty(Activator.RELEASE, "true");
         assertEquals("210381/1.0.0", underWay.get(30, TimeUnit.SECONDS).module());
@@ -247,18 +247,18 @@ class ModuleManagerTest {
     void theKillSwitchHoldsOverRestarts(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "");
-        assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE).outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE, "").outcome());
         assertEquals("none", node.inForce(HAICHENG));
         assertEquals(ModuleInfo.State.BLOCKED, node.manager.modules().get(0).state());
         await(() -> node.installed().isEmpty());
         restart();
         assertEquals("none", node.inForce(HAICHENG));
-        assertRefused("blocked already", node.manager.block(HAICHENG, PROVINCE));
+        assertRefused("blocked already", node.manager.block(HAICHENG, PROVINCE, ""));
         assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, PROVINCE).outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
-        assertEquals(Deployment.Outcome.KEPT, node.manager.remove(HAICHENG, PROVINCE).outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.remove(HAICHENG, PROVINCE, "").outcome());
         assertEquals(List.of(), node.manager.modules());
-        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, PROVINCE).outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, PROVINCE, "").outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
     }
 
@@ -290,7 +290,7 @@ class ModuleManagerTest {
                     other.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0")), COUNTY).outcome());
             await(() -> node.inForce(HAICHENG).equals("1.1.0"));
             await(() -> node.installed().equals(List.of("1.1.0")));
-            assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE).outcome());
+            assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE, "").outcome());
             await(() -> other.inForce(HAICHENG).equals("none"));
         }
     }

@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.metrics.ModuleMetrics;
@@ -50,7 +51,7 @@ final class Node implements AutoCloseable {
         context = framework.getBundleContext();
         HostConfig config = config(settings);
         manager = new ModuleManager(context, new SixCounties(), routes, store, new ModuleMetrics(), ModuleBench.spreadsheets(),
-                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), config);
+                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), config);
         startup = new ModuleStartup(context, manager, config);
     }
 

@@ -1,0 +1,129 @@
+package org.lingmei.county.host.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lingmei.core.api.Region;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.web.GuestRoom;
+import org.lingmei.core.api.web.GuestServers;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.isolation.ModuleFailure;
+import org.lingmei.county.host.rest.LaneGate;
+import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.spi.PortalPage;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** Starts a version beside the one in force and puts it to the test. */
+final class Launch {
+
+    private static final int MOST_RESOURCES = 50;
+    private static final int MOST_PAGES = 20;
+
+    private final Registry registry;
+    private final ModuleBundles bundles;
+    private final Admission admission;
+    private final Gate gate;
+    private final Retirement retirement;
+    private final GuestServers servers;
+    private final Duration longest;
+    // a version taken back gets a second server while its first still answers
+    private final AtomicLong addresses = new AtomicLong();
+
+    Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, Retirement retirement, GuestServers servers,
+            Duration longest) {
+        this.registry = registry;
+        this.bundles = bundles;
+        this.admission = admission;
+        this.gate = gate;
+        this.retirement = retirement;
+        this.servers = servers;
+        this.longest = longest;
+    }
+
+    /** With the county's lock. On failure nothing of the version is left. */
+    Running launch(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
+        Region region = registry.region(jar.region()).orElseThrow(() -> new Refusal(
+                new Text("行政区划 %s 不存在。", "There is no county %s.").with(jar.region())));
+        try (Gate.Ear ear = gate.listen(jar)) {
+            Bundle bundle = progress.step(Step.Phase.INSTALL, () -> {
+                Optional<Bundle> back = retirement.takeBack(jar.location());
+                Bundle installed = back.isPresent() ? back.get() : bundles.install(jar);
+                return Progress.Done.of(installed, new Text("程序包 %d", "bundle %d").with(installed.getBundleId()));
+            });
+            try {
+                return progress.step(Step.Phase.GATE, () -> {
+                    ModuleHandle handle = admission.admit(bundle, jar, region, longest, gate::whyNoModule);
+                    try {
+                        Text passed = gate.check(bundle, handle, ear);
+                        List<PortalPage> pages = pages(bundle, handle);
+                        publish(jar, bundle, handle);
+                        return Progress.Done.of(new Running(jar, bundle, handle, pages), passed);
+                    } catch (Rejection | RuntimeException unwell) {
+                        handle.close();
+                        throw unwell;
+                    }
+                });
+            } catch (Rejection | RuntimeException unwell) {
+                bundles.remove(bundle);
+                throw unwell;
+            }
+        }
+    }
+
+    /** Leaves nothing of a version that did not come into force after all. */
+    void discard(Running rejected) throws InterruptedException {
+        rejected.close();
+        bundles.remove(rejected.bundle());
+    }
+
+    private void publish(ModuleJar jar, Bundle bundle, ModuleHandle handle) throws Rejection {
+        List<Object> resources;
+        try {
+            resources = handle.asking(module -> bounded(module.resources(), "resources()", MOST_RESOURCES));
+        } catch (ModuleFailure failure) {
+            throw new Rejection(failure.what());
+        }
+        if (resources.isEmpty()) {
+            return;
+        }
+        try {
+            handle.serveAt(servers.publish(new GuestRoom("counties/" + jar.region(), "/m/" + jar.region() + "/" + addresses.incrementAndGet(),
+                    handle.label(), resources, bundle.adapt(BundleWiring.class).getClassLoader(), new LaneGate(handle))));
+        } catch (IllegalArgumentException unusable) {
+            throw new Rejection(new Text("接口无法发布：%s", "its resources cannot be published: %s").with(unusable.getMessage()));
+        }
+    }
+
+    private static List<PortalPage> pages(Bundle bundle, ModuleHandle handle) throws Rejection {
+        List<PortalPage> pages;
+        try {
+            pages = handle.asking(module -> bounded(module.pages(), "pages()", MOST_PAGES));
+        } catch (ModuleFailure failure) {
+            throw new Rejection(failure.what());
+        }
+        for (PortalPage page : pages) {
+            if (bundle.getEntry(page.resource()) == null) {
+                throw new Rejection(new Text("页面 %1$s 的文件 %2$s 不在程序包中", "the file %2$s of page %1$s is not in its bundle")
+                        .with(page.id(), page.resource()));
+            }
+        }
+        if (pages.stream().map(PortalPage::id).distinct().count() < pages.size()) {
+            throw new Rejection(new Text("有两个页面使用同一标识", "two of its pages have the same id"));
+        }
+        return pages;
+    }
+
+    /** Runs on the module's thread. */
+    private static <T> List<T> bounded(List<T> given, String what, int most) throws ModuleFailure {
+        List<T> copy = List.copyOf(given);
+        if (copy.size() > most) {
+            throw ModuleFailure.misbehaved(new Text("%1$s 的结果超过 %2$d 项", "%1$s gave more than %2$d elements").with(what, most));
+        }
+        return copy;
+    }
+}
