@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.felix.utils.manifest.Clause;
+import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.plan.ModulePackages;
 import org.lingmei.county.spi.CountyModule;
 
 /** What the platform's plan looks at before a bundle is installed. */
 final class BundleChecks {
 
     private static final String SPI = CountyModule.class.getPackageName();
-    /** The packages that a platform opens to modules whose operator sets nothing; {@code .*} means all below too. */
-    private static final List<String> OPEN = List.of(SPI + ".*", "org.lingmei.core.api", "org.lingmei.core.api.problem",
-            "org.lingmei.core.api.office", "org.lingmei.reporting.api", "javax.ws.rs.*", "javax.annotation.*",
-            "io.swagger.v3.oas.annotations.*", "org.slf4j", "org.osgi.service.component.*", "org.osgi.framework",
-            "org.apache.felix.hc.api.*", "com.fasterxml.jackson.annotation");
+    /** What a platform opens to modules whose operator sets nothing. */
+    private static final ModulePackages OPEN = new ModulePackages(List.of(usual()));
     private static final Set<String> JDK = ModuleLayer.boot().modules().stream()
             .filter(module -> module.getName().startsWith("java.")).flatMap(module -> module.getPackages().stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -65,16 +64,20 @@ final class BundleChecks {
     void importsWhatIsOpen() {
         List<Clause> imports = bundle.clauses("Import-Package");
         assertEquals(List.of(), imports.stream().filter(one -> !"optional".equals(one.getDirective("resolution"))).map(Clause::getName)
-                .filter(name -> !JDK.contains(name) && OPEN.stream().noneMatch(pattern -> matches(pattern, name))).toList(),
-                "these packages are not open to modules: a library of your own goes inside the bundle; open are the JDK's and " + OPEN);
+                .filter(name -> !OPEN.offers(name, JDK.contains(name))).toList(),
+                "these packages are not open to modules: a library of your own goes inside the bundle; open are the JDK's and " + OPEN.patterns());
         Clause spi = imports.stream().filter(one -> one.getName().equals(SPI)).findFirst()
                 .orElseThrow(() -> new AssertionError("the bundle does not import " + SPI + "; is a copy of it inside?"));
         String range = spi.getAttribute("version") == null ? "" : spi.getAttribute("version");
         assertTrue(range.matches("\\[.*[)\\]]"), "the import of " + SPI + " needs a range such as [1.0,2), not “" + range + "”");
     }
 
-    private static boolean matches(String pattern, String name) {
-        return pattern.endsWith(".*") ? (name + ".").startsWith(pattern.substring(0, pattern.length() - 1)) : name.equals(pattern);
+    private static String[] usual() {
+        try {
+            return (String[]) HostConfig.class.getMethod("modulePackages").getDefaultValue();
+        } catch (NoSuchMethodException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     void bringsNothingOfThePlatform() {
