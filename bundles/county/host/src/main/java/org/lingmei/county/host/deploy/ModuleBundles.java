@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.metrics.Loaders;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +35,16 @@ final class ModuleBundles {
 
     private final BundleContext framework;
     private final Duration budget;
+    private final Loaders loaders;
 
     /**
      * Works on the framework of that context.
      *
      * @param budget longest time that starting or stopping a bundle may take, since both may run the module's code
+     * @param loaders is told of the classes of each bundle that is removed
      */
-    ModuleBundles(BundleContext context, Duration budget) {
+    ModuleBundles(BundleContext context, Duration budget, Loaders loaders) {
+        this.loaders = loaders;
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
         this.budget = budget;
     }
@@ -104,6 +109,10 @@ final class ModuleBundles {
             });
         } catch (TimeoutException | ExecutionException stubborn) {
             LOG.warn("Module bundle {} {} does not stop: {}", bundle.getSymbolicName(), bundle.getVersion(), stubborn.toString());
+        }
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (wiring != null && wiring.getClassLoader() != null) {
+            loaders.retired(wiring.getClassLoader());
         }
         try {
             inTime("lingmei-county-uninstall-" + bundle.getSymbolicName(), () -> {

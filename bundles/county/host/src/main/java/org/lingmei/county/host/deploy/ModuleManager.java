@@ -89,7 +89,7 @@ public final class ModuleManager {
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), this::owner),
                 new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
         this.config = config;
-        this.bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()));
+        this.bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "lingmei-county-retirement");
             thread.setDaemon(true);

@@ -1,5 +1,6 @@
 package org.lingmei.county.host.metrics;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.lingmei.county.host.isolation.CallObserver;
@@ -19,9 +20,31 @@ public final class ModuleMetrics {
     /** The timer's name. */
     public static final String CALLS = "lingmei.module.calls";
 
-    // OSGi: comes and goes, and the host works without it
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
-    volatile MeterRegistry registry;
+    /** The gauge's name. */
+    public static final String LOADERS = "lingmei.module.loaders";
+
+    private final Loaders loaders = new Loaders();
+    private volatile MeterRegistry registry;
+
+    /** Where to count; comes and goes, and the host works without it. */
+    @Reference(unbind = "countInNoMore", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void countIn(MeterRegistry meters) {
+        Gauge.builder(LOADERS, loaders, Loaders::alive)
+                .description("Class loaders of county modules that are not in force any more and still reachable")
+                .register(meters);
+        registry = meters;
+    }
+
+    void countInNoMore(MeterRegistry meters) {
+        if (registry == meters) {
+            registry = null;
+        }
+    }
+
+    /** Watches whether the classes of former versions go. */
+    public Loaders loaders() {
+        return loaders;
+    }
 
     /** Notes the calls of one version of a county's module. */
     public CallObserver observer(String region, String version) {

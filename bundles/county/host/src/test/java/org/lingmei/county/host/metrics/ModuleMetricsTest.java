@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,17 +24,29 @@ class ModuleMetricsTest {
     @Test
     void worksWithoutARegistryAndCountsOnceThereIsOne() {
         metrics.observer("210381", "1.0.0").observed(CallKind.DECODE, Outcome.ANSWERED, Duration.ofSeconds(1));
-        metrics.registry = new SimpleMeterRegistry();
+        MeterRegistry meters = new SimpleMeterRegistry();
+        metrics.countIn(meters);
         metrics.observer("210381", "1.0.0").observed(CallKind.DECODE, Outcome.TIMED_OUT, Duration.ofSeconds(2));
-        assertEquals(2, metrics.registry.get(ModuleMetrics.CALLS).tags("region", "210381", "version", "1.0.0", "kind", "decode",
+        assertEquals(2, meters.get(ModuleMetrics.CALLS).tags("region", "210381", "version", "1.0.0", "kind", "decode",
                 "outcome", "timed_out").timer().totalTime(TimeUnit.SECONDS), 0);
-        assertEquals(1, metrics.registry.get(ModuleMetrics.CALLS).timers().size());
+        assertEquals(1, meters.get(ModuleMetrics.CALLS).timers().size());
+    }
+
+    @Test
+    void retiredClassesAreCountedAsLongAsSomebodyHoldsThem() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        metrics.countIn(meters);
+        ClassLoader held = new ClassLoader() { };
+        metrics.loaders().retired(held);
+        assertEquals(1, meters.get(ModuleMetrics.LOADERS).gauge().value(), 0);
+        metrics.countInNoMore(meters);
+        Reference.reachabilityFence(held);
     }
 
     @Test
     void everyCallIsCountedByItsOutcome() {
         MeterRegistry meters = new SimpleMeterRegistry();
-        metrics.registry = meters;
+        metrics.countIn(meters);
         ModuleHandle handle = ModuleBench.handle(ModuleBench.USUAL, metrics.observer("210381", "9.8.7"),
                 StubModule.of("210381").decoding(file -> Misbehaviour.THROWS.now()));
         for (int i = 0; i < 8; i++) {

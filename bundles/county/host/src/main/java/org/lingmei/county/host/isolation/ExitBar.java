@@ -1,0 +1,70 @@
+package org.lingmei.county.host.isolation;
+
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.spi.Barred;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.osgi.framework.hooks.weaving.WeavingHook;
+import org.osgi.framework.hooks.weaving.WovenClass;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Turns a module's calls that would end the whole platform into calls that throw. What goes by reflection or through a library
+ * of the JDK is not seen.
+ */
+@Component
+public final class ExitBar implements WeavingHook {
+
+    private static final String BARRED = Type.getInternalName(Barred.class);
+    private static final String EXIT = "exit";
+
+    @Override
+    public void weave(WovenClass woven) {
+        if (ModuleJar.isLocation(woven.getBundleWiring().getBundle().getLocation())) {
+            byte[] barred = bar(woven.getBytes());
+            if (barred != null) {
+                woven.setBytes(barred);
+            }
+        }
+    }
+
+    /** The class with such calls replaced, or null if it has none. */
+    static byte[] bar(byte[] original) {
+        ClassReader reader = new ClassReader(original);
+        // shares what is not touched with the original; stack and frames stay as they are, as the replacement takes the same operands
+        ClassWriter writer = new ClassWriter(reader, 0);
+        Search search = new Search(writer);
+        reader.accept(search, 0);
+        return search.found ? writer.toByteArray() : null;
+    }
+
+    private static final class Search extends ClassVisitor {
+        private boolean found;
+
+        Search(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitMethodInsn(int opcode, String owner, String called, String types, boolean ofInterface) {
+                    if (owner.equals("java/lang/System") && called.equals(EXIT)) {
+                        found = true;
+                        super.visitMethodInsn(Opcodes.INVOKESTATIC, BARRED, EXIT, "(I)V", false);
+                    } else if (owner.equals("java/lang/Runtime") && (called.equals(EXIT) || called.equals("halt"))) {
+                        found = true;
+                        super.visitMethodInsn(Opcodes.INVOKESTATIC, BARRED, EXIT, "(Ljava/lang/Runtime;I)V", false);
+                    } else {
+                        super.visitMethodInsn(opcode, owner, called, types, ofInterface);
+                    }
+                }
+            };
+        }
+    }
+}
