@@ -1,5 +1,9 @@
 package org.lingmei.county.spi;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
 /**
  * A file as it was uploaded.
  *
@@ -14,5 +18,23 @@ public record SubmittedFile(String name, String contentType, byte[] content, Str
     /** Whether the bytes begin like a zip archive, as every XLSX does. */
     public boolean looksLikeZip() {
         return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
+    }
+
+    /**
+     * A file that lies in the module's bundle, such as a golden file for a {@link SelfTest}.
+     *
+     * @param owner a class of the bundle
+     * @param resource where it lies, from the package of this class; with a slash in front, from the bundle's root
+     * @throws IllegalArgumentException if it is not there
+     */
+    public static SubmittedFile inBundle(Class<?> owner, String resource, String region, String period) {
+        try (InputStream in = owner.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("not in the bundle of " + owner.getName() + ": " + resource);
+            }
+            return new SubmittedFile(resource.substring(resource.lastIndexOf('/') + 1), "", in.readAllBytes(), region, period);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

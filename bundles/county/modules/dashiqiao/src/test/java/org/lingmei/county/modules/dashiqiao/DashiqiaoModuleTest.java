@@ -45,7 +45,7 @@ class DashiqiaoModuleTest {
         assertEquals(List.of(), decoded.errors());
         assertEquals(List.of(), decoded.findings());
         assertEquals(Samples.rows(sample, GBK), decoded.rows());
-        assertEquals("210882/1.2.0", decoded.module());
+        assertEquals("210882/1.3.0", decoded.module());
     }
 
     @ParameterizedTest

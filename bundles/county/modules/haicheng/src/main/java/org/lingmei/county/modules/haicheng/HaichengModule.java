@@ -3,14 +3,17 @@ package org.lingmei.county.modules.haicheng;
 import java.util.List;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
+import org.lingmei.county.spi.SubmittedFile;
 import org.osgi.service.component.annotations.Component;
 
 /** Haicheng: reports in the provincial form; its weigh stations know what really left the mines. */
 @Component
 public final class HaichengModule implements CountyModule {
 
-    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor("210381", "海城智慧菱镁数据模块", "1.4.0");
+    private static final String REGION = "210381";
+    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.5.0");
 
     private final List<SubmissionRule> rules = List.of(new WeighedSalesRule());
 
@@ -22,5 +25,11 @@ public final class HaichengModule implements CountyModule {
     @Override
     public List<SubmissionRule> submissionRules() {
         return rules;
+    }
+
+    @Override
+    public List<SelfTest> selfTests() {
+        return List.of(new SelfTest("two mines and a plant in the provincial form",
+                SubmittedFile.inBundle(HaichengModule.class, "golden/provincial-2021-W01.csv", REGION, "2021-W01"), 85, List.of()));
     }
 }
