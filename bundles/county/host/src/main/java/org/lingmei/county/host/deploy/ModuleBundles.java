@@ -147,7 +147,13 @@ final class ModuleBundles {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-        task.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            task.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            // as long as its activator waits for something, a bundle can be neither stopped nor uninstalled
+            task.cancel(true);
+            throw late;
+        }
     }
 
     private static String why(Throwable failure) {
