@@ -15,6 +15,14 @@ public interface CountyModule {
     /** Who this is. The same answer at every call. */
     CountyDescriptor descriptor();
 
+    /**
+     * Hands over what this version has on the platform: once, after {@link #descriptor()} and before anything else is asked.
+     * What it throws keeps the version out of force. There is no counterpart at the end: close what must be closed when the
+     * component is deactivated.
+     */
+    default void start(CountyContext context) {
+    }
+
     /** How the county's own files become rows in the provincial form. Asked in order, before the provincial format. */
     default List<ReportDecoder> reportDecoders() {
         return List.of();
@@ -38,6 +46,14 @@ public interface CountyModule {
      */
     default List<Object> resources() {
         return List.of();
+    }
+
+    /**
+     * The same, for resources that need the county's folder or ask who calls; to be overridden instead of {@link #resources()}.
+     * This is the method that the platform asks.
+     */
+    default List<Object> resources(CountyContext context) {
+        return resources();
     }
 
     /** Pages of the county's own in the portal. Asked once, when the version is on its way into force. */

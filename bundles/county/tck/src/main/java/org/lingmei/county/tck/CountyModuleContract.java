@@ -191,6 +191,6 @@ public abstract class CountyModuleContract {
     @Test
     @DisplayName("its pages and resources are there")
     final void pagesAndResourcesAreThere() {
-        new PublishedChecks(module).allThere();
+        new PublishedChecks(module, countyFolder).allThere();
     }
 }

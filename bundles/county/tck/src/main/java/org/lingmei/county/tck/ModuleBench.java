@@ -1,6 +1,7 @@
 package org.lingmei.county.tck;
 
 import java.lang.annotation.Annotation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,11 +17,13 @@ import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
 import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.SubmissionView;
@@ -56,6 +59,15 @@ public final class ModuleBench implements CountyModules {
     /** A host in which these modules, of different counties, are in force. */
     public static CountyModules host(CountyModule... modules) {
         return new ModuleBench(USUAL, modules);
+    }
+
+    /**
+     * What the platform lends to a module's resources.
+     *
+     * @param folder the county's folder
+     */
+    public static CountyContext context(String region, Path folder) {
+        return new OwnCounty(region, folder);
     }
 
     /** A host without a circuit breaker to speak of, that lets eight calls in at once. */

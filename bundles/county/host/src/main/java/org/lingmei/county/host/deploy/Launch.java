@@ -11,6 +11,7 @@ import org.lingmei.core.api.web.GuestRoom;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.rest.LaneGate;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -84,7 +85,8 @@ final class Launch {
     private void publish(ModuleJar jar, Bundle bundle, ModuleHandle handle) throws Rejection {
         List<Object> resources;
         try {
-            resources = handle.asking(module -> bounded(module.resources(), "resources()", MOST_RESOURCES));
+            resources = handle.asking(module -> bounded(module.resources(OwnCounty.of(jar.region())),
+                    "resources()", MOST_RESOURCES));
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }
