@@ -29,7 +29,8 @@ public record ModuleJar(byte[] content, String sha256, String symbolicName, Vers
     /** The manifest header by which a bundle says that it is a county's module, and which county's. */
     public static final String REGION_HEADER = "Lingmei-Region";
 
-    private static final String LOCATION = "lingmei-module:";
+    /** How the locations of all module bundles begin. */
+    public static final String LOCATION = "lingmei-module:";
 
     /**
      * Reads the manifest.
