@@ -144,24 +144,31 @@ public class ContainerTest {
         Samples.register(admin);
         byte[] gbk = Samples.sound(DASHIQIAO, "2021-W33").replaceFirst("^region,", "县区代码,").getBytes(Charset.forName("GBK"));
         Client reporter = reporter(admin);
-        Bundle module = Arrays.stream(context.getBundles())
-                .filter(bundle -> DASHIQIAO.equals(bundle.getHeaders("").get("Lingmei-Region"))).findFirst().orElseThrow();
+        Shell shell = new Shell(sessions);
+        Bundle module = module();
         assertEquals("ACTIVE", state(admin));
         reporter.submit(DASHIQIAO, "2021-W33", gbk).expect(201);
         try (Bundles bundles = Bundles.watch(context)) {
-            module.stop(Bundle.STOP_TRANSIENT);
+            String blocked = shell.run("lingmei:module-block --why trial " + DASHIQIAO);
             try {
-                assertEquals("BROKEN", state(admin));
+                assertEquals(blocked, "BLOCKED", state(admin));
+                Await.until(LIMIT, "its bundle is gone", () -> module.getState() == Bundle.UNINSTALLED);
                 Answer refused = reporter.submit(DASHIQIAO, "2021-W33", gbk, "reason", "again").expect(422);
                 assertTrue(refused.toString(), refused.text().contains("UTF-8"));
                 reporter.submit(DASHIQIAO, "2021-W33", Samples.sound(DASHIQIAO, "2021-W33").getBytes(StandardCharsets.UTF_8), "reason", "again").expect(201);
             } finally {
-                module.start(Bundle.START_TRANSIENT);
+                shell.run("lingmei:module-unblock " + DASHIQIAO);
             }
-            Await.until(LIMIT, "the module is in force again", () -> state(admin).equals("ACTIVE"));
+            assertEquals("ACTIVE", state(admin));
             reporter.submit(DASHIQIAO, "2021-W33", gbk, "reason", "again").expect(201);
             assertEquals(List.of(), bundles.changes().stream().filter(change -> !change.startsWith(module.toString())).toList());
+            assertEquals(List.of(module()), bundles.arrived());
         }
+    }
+
+    private Bundle module() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> DASHIQIAO.equals(bundle.getHeaders("").get("Lingmei-Region"))).findFirst().orElseThrow();
     }
 
     private static String state(Client client) {

@@ -3,6 +3,7 @@ package org.lingmei.itests.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -104,6 +105,26 @@ public final class Client {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
+        }
+    }
+
+    /** The body of an answer of 200 as it comes, such as events. */
+    public InputStream stream(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(LONGEST);
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
+        }
+        try {
+            HttpResponse<InputStream> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("Wanted 200 but got " + response.statusCode() + " for " + path);
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path, e);
         }
     }
 

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ public final class Platform implements AutoCloseable {
             }
         }
 
-        /** Gives it a modules folder of its own: those of the distribution and these. */
+        /** Gives it a modules folder of its own: those of the distribution and these, which are signed for it. */
         public Setup modules(List<Path> more, String... furtherLines) {
             Path folder = home.resolve("modules");
             Path shipped = Checkout.distribution().resolve("modules");
@@ -109,7 +108,7 @@ public final class Platform implements AutoCloseable {
             Checkout.made(folder);
             try {
                 for (Path module : more) {
-                    Files.copy(module, folder.resolve(module.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Files.write(folder.resolve(module.getFileName()), Signing.signed(Files.readAllBytes(module)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

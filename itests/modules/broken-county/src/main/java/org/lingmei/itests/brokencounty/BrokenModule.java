@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Misbehaves when told to: see {@link BrokenDecoder} and {@link BrokenRule}; by the system property
  * {@code lingmei.broken.admission} already when it is asked who it is. Otherwise it does nothing. The version is higher than any
- * real module's, so that it is in force wherever it is installed.
+ * real module's, so that from the modules folder it follows the shipped one.
  */
 @Component
 public final class BrokenModule implements CountyModule {

@@ -1,0 +1,18 @@
+package org.example.trial;
+
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** The activator of a version that does not get as far as its component. */
+public final class TrialActivator implements BundleActivator {
+
+    @Override
+    public void start(BundleContext context) throws InterruptedException {
+        Misdeed.of(context).atStart();
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // there is nothing to take back
+    }
+}

@@ -1,0 +1,84 @@
+package org.example.trial;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.ReportDecoder;
+import org.lingmei.county.spi.SelfTest;
+import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.reporting.api.ReportRow;
+import org.osgi.framework.BundleContext;
+import org.slf4j.LoggerFactory;
+
+/** A county's module of which any version can be made, sound or not: who it is and what is wrong with it is in its manifest. */
+public final class TrialModule implements CountyModule {
+
+    private static final String USCC = "91210381MA00000001";
+
+    private String region;
+    private String version;
+    private Misdeed misdeed;
+
+    void activate(BundleContext context) {
+        region = context.getBundle().getHeaders("").get("Lingmei-Region");
+        version = context.getBundle().getVersion().toString();
+        misdeed = Misdeed.of(context);
+        if (misdeed == Misdeed.COMPONENT) {
+            throw new IllegalStateException("the component fails on purpose");
+        }
+        if (misdeed == Misdeed.ERROR) {
+            LoggerFactory.getLogger(TrialModule.class).error("an error on purpose");
+        }
+    }
+
+    @Override
+    public CountyDescriptor descriptor() {
+        if (misdeed == Misdeed.SILENT) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException given) {
+                throw new IllegalStateException(given);
+            }
+        }
+        return new CountyDescriptor(region, "试验模块", misdeed == Misdeed.IMPOSTOR ? "99.0.0" : version);
+    }
+
+    @Override
+    public List<ReportDecoder> reportDecoders() {
+        return List.of(new TrialDecoder());
+    }
+
+    @Override
+    public List<SelfTest> selfTests() {
+        SubmittedFile file = new SubmittedFile("one.trial", "text/plain", "7".getBytes(StandardCharsets.UTF_8), region, "2021-W01");
+        return List.of(new SelfTest("one figure", file, misdeed == Misdeed.GOLDEN ? 2 : 1, List.of()));
+    }
+
+    @Override
+    public List<Object> resources() {
+        return List.of(new TrialResource(version));
+    }
+
+    /** Reads a file of one figure. */
+    private static final class TrialDecoder implements ReportDecoder {
+
+        @Override
+        public String format() {
+            return "one figure";
+        }
+
+        @Override
+        public boolean accepts(SubmittedFile file) {
+            return file.name().endsWith(".trial");
+        }
+
+        @Override
+        public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) {
+            return List.of(new ReportRow(1, file.region(), USCC, "M1", file.period(), "opening", "1",
+                    new String(file.content(), StandardCharsets.UTF_8)));
+        }
+    }
+}

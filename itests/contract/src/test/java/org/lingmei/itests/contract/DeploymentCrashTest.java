@@ -1,0 +1,176 @@
+package org.lingmei.itests.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.lingmei.itests.platform.Answer;
+import org.lingmei.itests.platform.Checkout;
+import org.lingmei.itests.platform.Client;
+import org.lingmei.itests.platform.Figures;
+import org.lingmei.itests.platform.Platform;
+
+/** Kill -9 while a county's module is deployed and rolled back: what was answered is in force or was overtaken, nothing is in between. */
+class DeploymentCrashTest {
+
+    private static final int KILLS = 8;
+    private static final String REGION = "210381";
+    /** About as long as a few deployments take. */
+    private static final int LONGEST_MICROS = 400_000;
+
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<String> surprises = new ArrayList<>();
+    private Deployments deployments;
+    private long shipped;
+    private int minor;
+
+    /** What was asked for; the answer is null until it came. */
+    private static final class Asked {
+        private final String action;
+        private final String version;
+        private volatile JsonNode answer;
+
+        private Asked(String action, String version) {
+            this.action = action;
+            this.version = version;
+        }
+    }
+
+    @Test
+    void theVersionInForceIsTheOneThatTheHistoryNames() throws Exception {
+        long seed = Long.getLong("lingmei.crash.seed", System.nanoTime());
+        System.out.println("seed of the kills: " + seed + " (-Dlingmei.crash.seed)");
+        Random random = new Random(seed);
+        try (Platform platform = Platform.setup("deployment-crash").start()) {
+            deployments = new Deployments(platform);
+            shipped = deployments.module(REGION).path("generation").asLong() - kept().size();
+            deploy(deployments.operator(REGION));
+            for (int kill = 0; kill < KILLS; kill++) {
+                changeUntilKilled(platform, random);
+                platform.start();
+                check();
+            }
+            assertEquals(List.of(), surprises);
+            List<JsonNode> before = modules();
+            platform.terminate();
+            Checkout.delete(platform.home().resolve("data"));
+            platform.start();
+            assertEquals(before, modules(), "what is in force does not depend on the container's memory");
+            check();
+            Figures.note("kills survived during deployments", KILLS);
+            Figures.note("deployments and rollbacks answered during these kills", asked.stream().filter(each -> each.answer != null).count());
+        }
+    }
+
+    private void changeUntilKilled(Platform platform, Random random) throws InterruptedException {
+        Client operator = deployments.operator(REGION);
+        AtomicBoolean killed = new AtomicBoolean();
+        CountDownLatch firstAnswer = new CountDownLatch(1);
+        Thread changer = new Thread(() -> {
+            try {
+                while (!killed.get()) {
+                    if (random.nextInt(3) == 0) {
+                        change(new Asked("rollback", null), () -> operator.send("POST", "/modules/" + REGION + "/rollback", null, new byte[0]));
+                    } else {
+                        deploy(operator);
+                    }
+                    firstAnswer.countDown();
+                }
+            } catch (RuntimeException cut) {
+                if (!killed.get()) {
+                    surprises.add(cut.toString());
+                }
+            }
+        }, "changer");
+        changer.start();
+        assertTrue(firstAnswer.await(60, TimeUnit.SECONDS), () -> "a change is answered" + platform.tail());
+        // not a wait for anything: the moment of the power cut
+        TimeUnit.MICROSECONDS.sleep(new Random(random.nextLong()).nextInt(LONGEST_MICROS));
+        killed.set(true);
+        platform.kill();
+        changer.join();
+    }
+
+    private void deploy(Client operator) {
+        TrialJar module = TrialJar.of(REGION, "4." + ++minor + ".0");
+        change(new Asked("deploy", module.version()), () -> Deployments.send(operator, module.signed()));
+    }
+
+    private void change(Asked what, Supplier<Answer> request) {
+        asked.add(what);
+        Answer answer = request.get();
+        if (answer.status() == 201) {
+            what.answer = answer.json();
+        } else {
+            surprises.add(answer.toString());
+        }
+    }
+
+    private void check() {
+        List<JsonNode> kept = kept();
+        Set<String> ids = new HashSet<>();
+        kept.forEach(entry -> assertTrue(ids.add(entry.path("id").asText()), entry::toString));
+        asked.stream().filter(each -> each.answer != null).forEach(each ->
+                assertTrue(ids.contains(each.answer.path("id").asText()), () -> "answered, so the history has it: " + each.answer));
+        assertEquals(List.of(), history().stream().filter(entry -> !entry.path("outcome").asText().equals("kept")).toList());
+
+        String inForce = kept.get(0).path("to").asText();
+        JsonNode module = deployments.module(REGION);
+        assertEquals(inForce, module.path("version").asText());
+        assertEquals("ACTIVE", module.path("state").asText(), module::toString);
+        assertEquals(shipped + kept.size(), module.path("generation").asLong(), "a generation for each change");
+        assertTrue(asked.stream().anyMatch(each -> inForce.equals(each.version)) || kept.get(0).path("action").asText().equals("rollback"),
+                "somebody asked for " + inForce);
+        Asked last = asked.get(asked.size() - 1);
+        String expected = last.answer != null ? last.answer.path("id").asText() : answeredLast();
+        assertTrue(kept.get(0).path("id").asText().equals(expected) || last.answer == null && kept.get(1).path("id").asText().equals(expected)
+                && kept.get(0).path("action").asText().equals(last.action), () -> "in force is what was answered or asked last: " + kept.get(0));
+
+        if (inForce.startsWith("4.")) {
+            assertEquals(inForce, deployments.answering(REGION));
+        }
+        Set<String> bundles = deployments.bundles();
+        assertEquals(6, bundles.size(), bundles::toString);
+        Set<String> own = new TreeSet<>(bundles);
+        own.removeIf(location -> !location.endsWith(":" + kept.get(0).path("sha256").asText()));
+        assertEquals(1, own.size(), bundles::toString);
+        JsonNode verification = deployments.platform().user("auditor").get("/audit/verification").expect(200).json();
+        assertTrue(verification.path("whole").asBoolean(), verification::toString);
+    }
+
+    private String answeredLast() {
+        for (int i = asked.size() - 1; i >= 0; i--) {
+            if (asked.get(i).answer != null) {
+                return asked.get(i).answer.path("id").asText();
+            }
+        }
+        throw new AssertionError("Nothing was answered");
+    }
+
+    private List<JsonNode> kept() {
+        return history().stream().filter(entry -> entry.path("outcome").asText().equals("kept")).toList();
+    }
+
+    private List<JsonNode> history() {
+        List<JsonNode> entries = new ArrayList<>();
+        deployments.history(REGION).forEach(entries::add);
+        return entries;
+    }
+
+    private List<JsonNode> modules() {
+        List<JsonNode> modules = new ArrayList<>();
+        deployments.platform().user("operator").get("/modules").expect(200).json().forEach(modules::add);
+        return modules;
+    }
+}
