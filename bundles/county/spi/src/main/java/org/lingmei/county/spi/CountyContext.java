@@ -1,6 +1,7 @@
 package org.lingmei.county.spi;
 
 import java.nio.file.Path;
+import java.security.Principal;
 import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,4 +27,14 @@ public interface CountyContext {
      * @throws IllegalStateException if the manifest has no {@value #TABLES_HEADER}
      */
     DataSource dataSource();
+
+    /**
+     * Lets a caller pass who has a right and is of the province or of this county. A token alone says neither: every county's
+     * people have one, and so have partners.
+     *
+     * @param caller {@code securityContext.getUserPrincipal()}
+     * @param right the right's name, such as {@code reporting.read}, {@code reporting.submit} or {@code modules.write}
+     * @throws org.lingmei.core.api.problem.ProblemException 403 if not, 401 where there is no caller; the answer to the request
+     */
+    void require(Principal caller, String right);
 }

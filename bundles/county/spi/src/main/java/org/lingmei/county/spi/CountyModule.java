@@ -48,14 +48,6 @@ public interface CountyModule {
         return List.of();
     }
 
-    /**
-     * The same, for resources that need the county's folder or ask who calls; to be overridden instead of {@link #resources()}.
-     * This is the method that the platform asks.
-     */
-    default List<Object> resources(CountyContext context) {
-        return resources();
-    }
-
     /** Pages of the county's own in the portal. Asked once, when the version is on its way into force. */
     default List<PortalPage> pages() {
         return List.of();

@@ -64,6 +64,7 @@ public abstract class CountyModuleContract {
         module = module();
         assertNotNull(module, "module() gave null");
         assertNotNull(module.descriptor(), "descriptor() gave null");
+        module.start(ModuleBench.context(module.descriptor().region(), countyFolder));
     }
 
     private BundleChecks built() {
@@ -191,6 +192,6 @@ public abstract class CountyModuleContract {
     @Test
     @DisplayName("its pages and resources are there")
     final void pagesAndResourcesAreThere() {
-        new PublishedChecks(module, countyFolder).allThere();
+        new PublishedChecks(module).allThere();
     }
 }

@@ -62,7 +62,7 @@ public final class ModuleBench implements CountyModules {
     }
 
     /**
-     * What the platform lends to a module's resources.
+     * What a module has on the platform, without tables.
      *
      * @param folder the county's folder
      */

@@ -3,7 +3,6 @@ package org.lingmei.county.tck;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,11 +16,9 @@ final class PublishedChecks {
     private static final String PATH = "javax.ws.rs.Path";
 
     private final CountyModule module;
-    private final Path countyFolder;
 
-    PublishedChecks(CountyModule module, Path countyFolder) {
+    PublishedChecks(CountyModule module) {
         this.module = module;
-        this.countyFolder = countyFolder;
     }
 
     void allThere() {
@@ -32,7 +29,7 @@ final class PublishedChecks {
             assertTrue(page.resource().endsWith(".js") || page.resource().endsWith(".mjs"), page.resource() + " is no ES module file");
             assertNotNull(module.getClass().getClassLoader().getResource(page.resource()), page.resource() + " is not in the bundle");
         }
-        for (Object resource : module.resources(ModuleBench.context(module.descriptor().region(), countyFolder))) {
+        for (Object resource : module.resources()) {
             assertNotNull(resource, "resources() has null in it");
             assertTrue(types(resource.getClass()).anyMatch(PublishedChecks::hasPath), resource.getClass() + " has no @Path");
         }

@@ -15,6 +15,7 @@ import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.rest.LaneGate;
 import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.PortalPage;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -60,6 +61,7 @@ final class Launch {
                 return progress.step(Step.Phase.GATE, () -> {
                     ModuleHandle handle = admission.admit(bundle, jar, region, longest, gate::whyNoModule);
                     try {
+                        start(handle);
                         Text passed = gate.check(bundle, handle, ear);
                         List<PortalPage> pages = pages(bundle, handle);
                         publish(jar, bundle, handle);
@@ -82,11 +84,22 @@ final class Launch {
         bundles.remove(rejected.bundle());
     }
 
+    private static void start(ModuleHandle handle) throws Rejection {
+        CountyContext county = OwnCounty.of(handle.region());
+        try {
+            handle.asking(module -> {
+                module.start(county);
+                return county;
+            });
+        } catch (ModuleFailure failure) {
+            throw new Rejection(failure.what());
+        }
+    }
+
     private void publish(ModuleJar jar, Bundle bundle, ModuleHandle handle) throws Rejection {
         List<Object> resources;
         try {
-            resources = handle.asking(module -> bounded(module.resources(OwnCounty.of(jar.region())),
-                    "resources()", MOST_RESOURCES));
+            resources = handle.asking(module -> bounded(module.resources(), "resources()", MOST_RESOURCES));
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }

@@ -1,8 +1,11 @@
 package org.lingmei.county.modules.haicheng;
 
 import java.util.List;
+import org.lingmei.core.api.Text;
+import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.PortalPage;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmittedFile;
@@ -16,10 +19,16 @@ public final class HaichengModule implements CountyModule {
     private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.5.0");
 
     private final List<SubmissionRule> rules = List.of(new WeighedSalesRule());
+    private volatile CountyContext county;
 
     @Override
     public CountyDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    public void start(CountyContext context) {
+        county = context;
     }
 
     @Override
@@ -31,5 +40,15 @@ public final class HaichengModule implements CountyModule {
     public List<SelfTest> selfTests() {
         return List.of(new SelfTest("two mines and a plant in the provincial form",
                 SubmittedFile.inBundle(HaichengModule.class, "golden/provincial-2021-W01.csv", REGION, "2021-W01"), 85, List.of()));
+    }
+
+    @Override
+    public List<Object> resources() {
+        return List.of(new StationsResource(county));
+    }
+
+    @Override
+    public List<PortalPage> pages() {
+        return List.of(new PortalPage("stations", new Text("磅单核对", "Weigh check"), "portal/stations.js"));
     }
 }
