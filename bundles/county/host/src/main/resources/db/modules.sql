@@ -68,3 +68,17 @@ create table ${database.defaultSchemaName}.deployment_step (
 );
 --rollback drop table ${database.defaultSchemaName}.deployment_step;
 --rollback drop table ${database.defaultSchemaName}.deployment;
+
+--changeset lingmei:modules-node dbms:derby,postgresql
+--comment What each node made of a county's generation; the latest it tried.
+create table ${database.defaultSchemaName}.node (
+  region varchar(6) not null,
+  name varchar(128) not null,
+  generation bigint not null,
+  state varchar(16) not null,
+  reason_zh varchar(2000) not null,
+  reason_en varchar(2000) not null,
+  changed_at timestamp not null,
+  constraint node_pk primary key (region, name)
+);
+--rollback drop table ${database.defaultSchemaName}.node;

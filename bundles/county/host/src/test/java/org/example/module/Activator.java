@@ -10,9 +10,15 @@ public final class Activator implements BundleActivator {
     /** Set to let go whatever hangs at its start; a property, since the bundle's classes are not the test's. */
     public static final String RELEASE = "lingmei.test.release";
 
+    /** Set once a module that starts only once has started. */
+    public static final String ONCE = "lingmei.test.once";
+
     @Override
     public void start(BundleContext context) {
         String behaviour = header(context, "Behaviour");
+        if ("once".equals(behaviour) && System.getProperties().putIfAbsent(ONCE, "started") != null) {
+            throw new IllegalStateException("it starts only once");
+        }
         if ("throws".equals(behaviour)) {
             throw new IllegalStateException("the activator fails");
         }

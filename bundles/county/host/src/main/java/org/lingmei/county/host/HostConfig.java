@@ -66,6 +66,9 @@ public @interface HostConfig {
             description = "How long a version that is no longer in force waits for the calls under way in it, in ms; then it goes anyway.")
     long drainMillis() default 60_000;
 
+    @AttributeDefinition(name = "Node name", description = "What this node is called among those on the same database; empty: host and port.")
+    String nodeName() default "";
+
     @AttributeDefinition(name = "Look for changes", description = "How often a node looks whether another has changed a module, in ms.")
     long lookMillis() default 2_000;
 

@@ -115,12 +115,13 @@ final class ModuleBundles {
             loaders.retired(wiring.getClassLoader());
         }
         try {
-            inTime("lingmei-county-uninstall-" + bundle.getSymbolicName(), () -> {
+            // not interrupted when it takes too long: it goes on as soon as whoever hangs in the bundle lets go
+            begin("lingmei-county-uninstall-" + bundle.getSymbolicName(), () -> {
                 if (bundle.getState() != Bundle.UNINSTALLED) {
                     bundle.uninstall();
                 }
                 return bundle;
-            });
+            }).get(budget.toMillis(), TimeUnit.MILLISECONDS);
             return refresh(bundle);
         } catch (TimeoutException | ExecutionException stubborn) {
             LOG.warn("Module bundle {} {} is not uninstalled: {}", bundle.getSymbolicName(), bundle.getVersion(), stubborn.toString());
@@ -143,10 +144,7 @@ final class ModuleBundles {
     }
 
     private <T> void inTime(String name, Callable<T> work) throws InterruptedException, TimeoutException, ExecutionException {
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
+        FutureTask<T> task = begin(name, work);
         try {
             task.get(budget.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -154,6 +152,14 @@ final class ModuleBundles {
             task.cancel(true);
             throw late;
         }
+    }
+
+    private static <T> FutureTask<T> begin(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     private static String why(Throwable failure) {

@@ -38,7 +38,9 @@ import org.lingmei.county.host.store.Artefact;
 import org.lingmei.county.host.store.Desired;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NewArtefact;
+import org.lingmei.county.host.store.NodeState;
 import org.lingmei.county.host.store.Overtaken;
+import org.lingmei.county.host.store.RollOut;
 import org.lingmei.county.host.verify.SignatureVerifier;
 import org.lingmei.county.host.verify.Signer;
 import org.lingmei.county.host.verify.SignersFolder;
@@ -66,6 +68,8 @@ public final class ModuleManager {
 
     private final Routes routes;
     private final ModuleStore store;
+    private final RollOut rollOut;
+    private final String node;
     private final Entrance entrance;
     private final InstantSource clock = InstantSource.system();
     private final HostConfig config;
@@ -81,11 +85,14 @@ public final class ModuleManager {
 
     @Activate
     public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
+            @Reference RollOut rollOut,
             @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
             @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
             HostConfig config) {
         this.routes = routes;
         this.store = store;
+        this.rollOut = rollOut;
+        this.node = config.nodeName().isBlank() ? NodeName.ofThisProcess() : config.nodeName();
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), this::owner),
                 new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
         this.config = config;
@@ -130,11 +137,17 @@ public final class ModuleManager {
                 modules.put(desired.region(), new ModuleInfo(desired.region(), name, desired.version(), ModuleInfo.State.BLOCKED,
                         new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
             } else {
-                modules.put(desired.region(), handle.map(ModuleHandle::info).orElseGet(() -> new ModuleInfo(desired.region(), name,
-                        desired.version(), ModuleInfo.State.BROKEN, Optional.ofNullable(troubles.get(desired.region())).map(Trouble::why).orElse(Text.same("")))));
+                modules.put(desired.region(), handle.map(this::info).orElseGet(() -> new ModuleInfo(desired.region(), name,
+                        desired.version(), ModuleInfo.State.BROKEN, trouble(desired.region()).orElse(Text.same("")))));
             }
         }
         return List.copyOf(modules.values());
+    }
+
+    /** A version in force that should have been followed by another says so. */
+    private ModuleInfo info(ModuleHandle handle) {
+        ModuleInfo info = handle.info();
+        return trouble(info.region()).map(why -> new ModuleInfo(info.region(), info.name(), info.version(), info.state(), why)).orElse(info);
     }
 
     /** What is in force for each county on this node, by region. */
@@ -150,6 +163,16 @@ public final class ModuleManager {
     /** What was done to a county's module, newest first. */
     public List<Deployment> history(String region, int limit) {
         return store.history(region, limit);
+    }
+
+    /** Why a county's module is not in force here as it should be, if so. */
+    public Optional<Text> trouble(String region) {
+        return Optional.ofNullable(troubles.get(region)).map(Trouble::why);
+    }
+
+    /** What every node on this database made of a county's module. */
+    public List<NodeState> nodes(String region) {
+        return rollOut.nodes(region);
     }
 
     /** What would become of an artefact; changes nothing. */
@@ -237,15 +260,23 @@ public final class ModuleManager {
                 seeOff(region, null, List.of());
                 return Optional.empty();
             }
+            // a node that has nothing in force has nothing to lose, and may be the last one left
+            RollOut.Turn turn = rollOut.take(region, node, desired.generation(), clock.instant(), Duration.ofMillis(2 * config.gateMillis()));
+            if (!turn.go() && former != null) {
+                return turn.stopped() == null ? Optional.empty() : Optional.of(trouble(desired, turn.stopped()));
+            }
             ModuleJar jar = kept(desired.sha256());
             Running running = former != null && former.jar().sha256().equals(jar.sha256()) ? former
                     : launch.launch(jar, new Progress(step -> { }));
             putInForce(running, desired.generation(), null, List.of());
             troubles.remove(region);
+            tell(desired, NodeState.State.UP, Text.same(""));
             return Optional.empty();
         } catch (Refusal refusal) {
+            tell(desired, NodeState.State.FAILED, refusal.reason());
             return Optional.of(trouble(desired, refusal.reason()));
         } catch (Rejection rejection) {
+            tell(desired, NodeState.State.FAILED, rejection.why());
             return Optional.of(trouble(desired, rejection.why()));
         } finally {
             lock.unlock();
@@ -269,6 +300,15 @@ public final class ModuleManager {
     /** The county whose module has that symbolic name. */
     private Optional<String> owner(String symbolicName) {
         return inForce.values().stream().map(Running::jar).filter(jar -> jar.symbolicName().equals(symbolicName)).map(ModuleJar::region).findFirst();
+    }
+
+    private void tell(Desired desired, NodeState.State state, Text reason) {
+        try {
+            rollOut.tell(new NodeState(desired.region(), node, desired.generation(), state, reason, clock.instant()));
+        } catch (DatabaseException failure) {
+            LOG.warn("What became of generation {} of county {} here is not told to the other nodes: {}", desired.generation(),
+                    desired.region(), failure.getMessage());
+        }
     }
 
     private Text trouble(Desired desired, Text why) {
@@ -344,6 +384,7 @@ public final class ModuleManager {
             throw failure;
         }
         troubles.remove(before.region());
+        tell(wanted, NodeState.State.UP, Text.same(""));
         List<Step> switched = List.of(story.progress().last());
         if (next == null) {
             seeOff(before.region(), story.id(), switched);

@@ -71,7 +71,7 @@ public final class CountyHealth {
         FormattingResultLog log = new FormattingResultLog();
         List<ModuleInfo> own = modules.stream().filter(module -> module.region().equals(region)).toList();
         for (ModuleInfo module : own) {
-            if (module.state() == ModuleInfo.State.ACTIVE) {
+            if (module.state() == ModuleInfo.State.ACTIVE && module.detail().en().isEmpty()) {
                 log.info("{} {} is in force", module.name(), module.version());
             } else {
                 log.warn("{} {} is {}: {}", module.name(), module.version(), module.state(), module.detail().en());

@@ -135,6 +135,15 @@ public final class DeploymentsResource {
     }
 
     @GET
+    @Path("{region}/nodes")
+    @Operation(summary = "What every node of the platform made of a county's module")
+    public List<NodeView> nodes(@PathParam("region") String region, @Context SecurityContext security, @Context HttpHeaders headers) {
+        caller(security).requireFor(Permission.MODULES_READ, region);
+        Locale language = language(headers);
+        return manager.nodes(region).stream().map(state -> NodeView.of(state, language)).toList();
+    }
+
+    @GET
     @Path("{region}/events")
     @Produces("text/event-stream")
     @Operation(summary = "What a county's deployments do from now on, as server-sent events: step, and outcome as from a deployment")

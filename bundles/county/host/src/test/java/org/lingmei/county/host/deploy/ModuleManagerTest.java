@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.county.api.Decoded;
@@ -36,6 +37,8 @@ import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.NodeState;
+import org.lingmei.county.host.store.RollOut;
 import org.lingmei.county.spi.SubmittedFile;
 import org.osgi.framework.Bundle;
 
@@ -50,6 +53,7 @@ class ModuleManagerTest {
     Path home;
 
     private ModuleStore store;
+    private RollOut rollOut;
     private Node node;
 
     @AfterEach
@@ -61,13 +65,15 @@ class ModuleManagerTest {
     }
 
     private void on(StoreHarness core, Object... settings) throws Exception {
-        store = new ModuleStore(core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog()), core.auditTrail(), core.outbox());
-        node = Node.start(home, store, settings);
+        Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
+        store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
+        rollOut = new RollOut(transactions);
+        node = Node.start(home, store, rollOut, settings);
     }
 
     private void restart(Object... settings) throws Exception {
         node.close();
-        node = Node.start(home, store, settings);
+        node = Node.start(home, store, rollOut, settings);
     }
 
     private Deployment deploy(byte[] jar) throws Exception {
@@ -227,7 +233,7 @@ class ModuleManagerTest {
         assertEquals("1.1.0", node.inForce(HAICHENG));
         node.close();
         deleteCache();
-        node = Node.start(home, store);
+        node = Node.start(home, store, rollOut);
         assertEquals("1.1.0", node.inForce(HAICHENG));
         assertEquals(List.of("1.1.0"), node.installed());
         node.context().installBundle("lingmei-module:left:1.0.0:ff", new ByteArrayInputStream(ModuleJars.module("210882", "7.0.0")));
@@ -283,7 +289,7 @@ class ModuleManagerTest {
     @OnEachDatabase
     void anotherNodeOnTheSameDatabaseFollows(StoreHarness core) throws Exception {
         on(core);
-        try (Node other = Node.start(home.resolve("other"), store)) {
+        try (Node other = Node.start(home.resolve("other"), store, rollOut)) {
             deploy("1.0.0", "");
             await(() -> other.inForce(HAICHENG).equals("1.0.0"));
             assertEquals(Deployment.Outcome.KEPT,
@@ -293,6 +299,33 @@ class ModuleManagerTest {
             assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE, "").outcome());
             await(() -> other.inForce(HAICHENG).equals("none"));
         }
+    }
+
+    @OnEachDatabase
+    void aRollOutStopsAtTheFirstGateThatTurnsItAway(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        try (Node second = Node.start(home.resolve("second"), store, rollOut)) {
+            await(() -> second.inForce(HAICHENG).equals("1.0.0"));
+            try (Node third = Node.start(home.resolve("third"), store, rollOut)) {
+                await(() -> third.inForce(HAICHENG).equals("1.0.0"));
+                assertEquals(Deployment.Outcome.KEPT, deploy("1.1.0", "once").outcome());
+                await(() -> states().contains(NodeState.State.FAILED));
+                // the one whose turn it was said why, the other did not even try, and both go on with what they had
+                await(() -> !second.troubled(HAICHENG).isEmpty() && !third.troubled(HAICHENG).isEmpty());
+                assertEquals("1.0.0", second.manager.modules().get(0).version());
+                assertFalse(second.manager.modules().get(0).detail().zh().isBlank());
+                assertEquals("1.0.0", second.inForce(HAICHENG));
+                assertEquals("1.0.0", third.inForce(HAICHENG));
+                assertEquals("1.1.0", node.inForce(HAICHENG));
+                assertEquals(1, states().stream().filter(state -> state == NodeState.State.FAILED).count());
+            }
+        }
+        System.clearProperty(Activator.ONCE);
+    }
+
+    private List<NodeState.State> states() {
+        return rollOut.nodes(HAICHENG).stream().map(NodeState::state).toList();
     }
 
     @OnEachDatabase

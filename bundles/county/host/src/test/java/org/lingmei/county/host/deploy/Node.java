@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Region;
+import org.lingmei.core.api.Text;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
@@ -21,6 +22,7 @@ import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.RollOut;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -40,7 +42,7 @@ final class Node implements AutoCloseable {
     private final ModuleStartup startup;
     private final Path folder;
 
-    private Node(Path home, ModuleStore store, Map<String, Object> settings) throws Exception {
+    private Node(Path home, ModuleStore store, RollOut rollOut, Map<String, Object> settings) throws Exception {
         folder = Files.createDirectories(home.resolve("modules"));
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         framework = factory.newFramework(Map.of(
@@ -50,18 +52,18 @@ final class Node implements AutoCloseable {
         framework.start();
         context = framework.getBundleContext();
         HostConfig config = config(settings);
-        manager = new ModuleManager(context, new SixCounties(), routes, store, new ModuleMetrics(), ModuleBench.spreadsheets(),
+        manager = new ModuleManager(context, new SixCounties(), routes, store, rollOut, new ModuleMetrics(), ModuleBench.spreadsheets(),
                 nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), config);
         startup = new ModuleStartup(context, manager, config);
     }
 
     /** Starts a node with these settings and waits until it is ready. */
-    static Node start(Path home, ModuleStore store, Object... settings) throws Exception {
+    static Node start(Path home, ModuleStore store, RollOut rollOut, Object... settings) throws Exception {
         Map<String, Object> given = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             given.put((String) settings[i], settings[i + 1]);
         }
-        Node node = new Node(home, store, given);
+        Node node = new Node(home, store, rollOut, given);
         node.ready();
         return node;
     }
@@ -90,6 +92,11 @@ final class Node implements AutoCloseable {
         return routes.table().module(region).map(module -> module.version().toString()).orElse("none");
     }
 
+    /** Why this node does not have in force what it should. */
+    String troubled(String region) {
+        return manager.trouble(region).map(Text::en).orElse("");
+    }
+
     /** The platform dies: nothing is told to anybody. */
     @Override
     public void close() throws Exception {
@@ -107,6 +114,7 @@ final class Node implements AutoCloseable {
                             case "admissionBudgetMillis", "gateMillis" -> 500L;
                             case "lookMillis" -> 20L;
                             case "developmentMode" -> true;
+                            case "nodeName" -> folder.getParent().getFileName().toString();
                             default -> method.getDefaultValue();
                         });
     }

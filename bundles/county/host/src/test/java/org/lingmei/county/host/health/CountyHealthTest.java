@@ -15,9 +15,15 @@ class CountyHealthTest {
     @ParameterizedTest
     @EnumSource
     void aCountysTroubleIsAWarningAtWorst(ModuleInfo.State state) {
-        ModuleInfo module = new ModuleInfo("210381", "m", "1.0.0", state, Text.same("why"));
+        ModuleInfo module = new ModuleInfo("210381", "m", "1.0.0", state, Text.same(state == ModuleInfo.State.ACTIVE ? "" : "why"));
         assertEquals(state == ModuleInfo.State.ACTIVE ? Result.Status.OK : Result.Status.WARN,
                 CountyHealth.county("210381", List.of(module)).getStatus());
+    }
+
+    @Test
+    void aVersionThatShouldHaveBeenFollowedByAnotherIsAWarning() {
+        ModuleInfo former = new ModuleInfo("210381", "m", "1.0.0", ModuleInfo.State.ACTIVE, Text.same("1.1.0 is not well here"));
+        assertEquals(Result.Status.WARN, CountyHealth.county("210381", List.of(former)).getStatus());
     }
 
     @Test
