@@ -28,7 +28,7 @@ start_postgres() {
   (cd / && as_postgres "$bin/initdb" -D "$pg_folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >/dev/null)
   (cd / && as_postgres "$bin/pg_ctl" -D "$pg_folder/data" -l "$pg_folder/log" -w \
     -o "-p $pg_port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$pg_folder ${1:-}" start >/dev/null)
-  psql -q -h 127.0.0.1 -p "$pg_port" -U postgres -c "create role lingmei login createdb password 'lingmei'" \
+  psql -q -h 127.0.0.1 -p "$pg_port" -U postgres -c "create role lingmei login createdb createrole password 'lingmei'" \
     -c "create database lingmei owner lingmei" -c "create database lingmei_itests owner lingmei" \
     -c "create database lingmei_bench owner lingmei"
   export LINGMEI_TEST_PG_URL="jdbc:postgresql://127.0.0.1:$pg_port/lingmei?user=lingmei&password=lingmei"

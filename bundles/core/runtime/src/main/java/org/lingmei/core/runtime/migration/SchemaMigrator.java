@@ -50,6 +50,16 @@ public final class SchemaMigrator {
      */
     public Dialect migrate(String schema, String changeLog, ResourceAccessor resources)
             throws SQLException, MigrationException {
+        return migrate(schema, changeLog, resources, guard -> dataSource.getConnection());
+    }
+
+    /**
+     * The same with somebody else running the change log.
+     *
+     * @param runner gives the connection on which it runs
+     */
+    public Dialect migrate(String schema, String changeLog, ResourceAccessor resources, Runner runner)
+            throws SQLException, MigrationException {
         if (!SCHEMA.matcher(schema).matches()) {
             throw new MigrationException("The schema name " + schema + " is not made of lower-case letters", null);
         }
@@ -60,11 +70,15 @@ public final class SchemaMigrator {
                 try {
                     createIfMissing(guard, dialect, schema);
                     String name = JdbcTransactions.nameOf(schema, dialect);
+                    runner.prepare(guard);
                     ChangeLogMark mark = ChangeLogMark.of(changeLog, resources);
                     if (!mark.standsIn(guard, name)) {
-                        runChangeLog(name, changeLog, resources);
+                        try (Connection connection = runner.connect(guard)) {
+                            runChangeLog(connection, name, changeLog, resources);
+                        }
                         mark.writeTo(guard, name);
                     }
+                    runner.finish(guard);
                 } finally {
                     letOtherNodesIn(guard, dialect);
                 }
@@ -105,12 +119,12 @@ public final class SchemaMigrator {
         }
     }
 
-    private void runChangeLog(String schema, String changeLog, ResourceAccessor resources)
+    private static void runChangeLog(Connection connection, String schema, String changeLog, ResourceAccessor resources)
             throws SQLException, MigrationException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Liquibase.class.getClassLoader());
-        try (Connection connection = dataSource.getConnection()) {
+        try {
             connection.setSchema(schema);
             Scope.child(Map.of(
                     Scope.Attr.ui.name(), new LoggerUIService(),
@@ -133,6 +147,22 @@ public final class SchemaMigrator {
                     + e.getMessage(), e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Who runs a change log. Everything happens while other nodes are kept out, on the platform's own connection. */
+    @FunctionalInterface
+    public interface Runner {
+
+        /** The schema exists. */
+        default void prepare(Connection guard) throws SQLException {
+        }
+
+        /** The change log has something new: gives the connection for it, which is closed afterwards. */
+        Connection connect(Connection guard) throws SQLException;
+
+        /** The schema is as the change log describes it. */
+        default void finish(Connection guard) throws SQLException {
         }
     }
 }

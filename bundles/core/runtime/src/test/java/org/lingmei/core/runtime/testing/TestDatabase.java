@@ -2,6 +2,7 @@ package org.lingmei.core.runtime.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -73,6 +74,7 @@ public final class TestDatabase implements AutoCloseable {
         pool.close();
         if (dialect == Dialect.POSTGRESQL) {
             onServer("DROP DATABASE " + name + " WITH (FORCE)");
+            dropRoles();
             return;
         }
         try {
@@ -81,6 +83,17 @@ public final class TestDatabase implements AutoCloseable {
             // Derby reports success as an error of this state.
             if (!"08006".equals(e.getSQLState())) {
                 throw e;
+            }
+        }
+    }
+
+    /** Roles are the server's and outlive the database; those made for it begin with its name. */
+    private void dropRoles() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgresUrl()); Statement select = connection.createStatement();
+                Statement drop = connection.createStatement();
+                ResultSet roles = select.executeQuery("SELECT rolname FROM pg_roles WHERE rolname LIKE '" + name + "\\_%'")) {
+            while (roles.next()) {
+                drop.execute("DROP ROLE " + roles.getString(1));
             }
         }
     }

@@ -1,0 +1,29 @@
+package org.lingmei.core.api.guest;
+
+import java.util.Optional;
+import org.lingmei.core.api.Text;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Schemas for guests in the platform's database. On PostgreSQL each has a role of its own, which may read and write the rows of
+ * its own tables and nothing else, provided that the platform's role may create roles; elsewhere guests share the platform's
+ * credentials and are kept apart by the default schema of their connections only.
+ */
+@ProviderType
+public interface GuestSchemas {
+
+    /**
+     * Creates the schema and its role where they are missing, runs what the change log has new, and opens the schema. Whether
+     * the change log does only what it should is the caller's to check; on PostgreSQL with roles it runs as a role that owns
+     * nothing but this schema's tables.
+     *
+     * @param schema lower-case letters and digits, at most 30
+     * @param changeLog the text of a Liquibase change log in formatted SQL; change sets are known by author and id alone
+     * @throws GuestSchemaException if the database cannot be reached or the change log fails, such as one whose change sets were
+     *     changed after they had run; what it did before the failing change set stays
+     */
+    GuestDatabase open(String schema, byte[] changeLog) throws GuestSchemaException;
+
+    /** Why guests do not get credentials of their own on a database that could give them; empty where they do. */
+    Optional<Text> warning();
+}

@@ -1,0 +1,183 @@
+package org.lingmei.core.runtime.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.lingmei.core.api.guest.GuestDatabase;
+import org.lingmei.core.api.guest.GuestSchemaException;
+import org.lingmei.core.api.tx.Dialect;
+import org.lingmei.core.runtime.testing.OnEachDatabase;
+import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.core.runtime.testing.TestDatabase;
+import org.lingmei.core.runtime.tx.JdbcTransactions;
+
+class JdbcGuestSchemasTest {
+
+    private static final String COUNTY = "county210381";
+    private static final String FIRST = "--liquibase formatted sql\n--changeset li:1\nCREATE TABLE ticket (id int NOT NULL PRIMARY KEY);\n";
+    private static final String SECOND = FIRST + "--changeset li:2\nALTER TABLE ticket ADD COLUMN note varchar(20);\n";
+    private static final byte[] SECRET = "as good as any".getBytes(StandardCharsets.UTF_8);
+
+    private static JdbcGuestSchemas schemas(DataSource platform) {
+        return new JdbcGuestSchemas(platform, DriverManager::getDriver, SECRET);
+    }
+
+    private static GuestDatabase open(JdbcGuestSchemas schemas, String schema, String changeLog) throws GuestSchemaException {
+        return schemas.open(schema, changeLog.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void run(DataSource data, String sql) throws SQLException {
+        try (Connection connection = data.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int number(DataSource data, String sql) throws SQLException {
+        try (Connection connection = data.getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertTrue(row.next());
+            return row.getInt(1);
+        }
+    }
+
+    private static void denied(DataSource data, String sql) {
+        SQLException denied = assertThrows(SQLException.class, () -> run(data, sql), sql);
+        assertEquals("42501", denied.getSQLState(), sql + ": " + denied.getMessage());
+    }
+
+    private static void onlyWhereThereAreRoles(DataSource data) throws SQLException {
+        try (Connection connection = data.getConnection()) {
+            assumeTrue(JdbcTransactions.dialectOf(connection) == Dialect.POSTGRESQL, "Derby has no roles");
+        }
+    }
+
+    @OnEachDatabase
+    void twoVersionsWorkOnTheSameTablesSideBySide(StoreHarness core) throws Exception {
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        try (GuestDatabase old = open(schemas, COUNTY, FIRST)) {
+            run(old.dataSource(), "INSERT INTO ticket (id) VALUES (1)");
+            try (GuestDatabase next = open(schemas, COUNTY, SECOND)) {
+                run(next.dataSource(), "INSERT INTO ticket (id, note) VALUES (2, 'wet')");
+                run(old.dataSource(), "INSERT INTO ticket (id) VALUES (3)");
+                assertEquals(3, number(next.dataSource(), "SELECT COUNT(*) FROM ticket"));
+            }
+            assertEquals(3, number(old.dataSource(), "SELECT COUNT(*) FROM ticket"));
+        }
+        // going back changes nothing
+        try (GuestDatabase back = open(schemas, COUNTY, FIRST)) {
+            assertEquals(1, number(back.dataSource(), "SELECT COUNT(*) FROM ticket WHERE note = 'wet'"));
+        }
+    }
+
+    @OnEachDatabase
+    void aChangeSetThatWasChangedAfterItRanIsRefused(StoreHarness core) throws Exception {
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        open(schemas, COUNTY, FIRST).close();
+        GuestSchemaException refused = assertThrows(GuestSchemaException.class,
+                () -> open(schemas, COUNTY, FIRST.replace("id int", "id bigint")));
+        assertTrue(refused.getMessage().contains("li"), refused.getMessage());
+        open(schemas, COUNTY, FIRST).close();
+    }
+
+    @OnEachDatabase
+    void whatWasDoneBeforeAFailingChangeSetStays(StoreHarness core) throws Exception {
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        assertThrows(GuestSchemaException.class,
+                () -> open(schemas, COUNTY, SECOND + "--changeset li:3\nALTER TABLE nothing ADD COLUMN more int;\n"));
+        try (GuestDatabase mended = open(schemas, COUNTY, SECOND + "--changeset li:3\nCREATE TABLE nothing (id int);\n")) {
+            assertEquals(0, number(mended.dataSource(), "SELECT COUNT(note) FROM ticket"));
+        }
+    }
+
+    @OnEachDatabase
+    void connectionsThatWereNotGivenBackAreClosedInTheEnd(StoreHarness core) throws Exception {
+        GuestDatabase guest = open(schemas(core.dataSource()), COUNTY, FIRST);
+        Connection kept = guest.dataSource().getConnection();
+        kept.setAutoCommit(false);
+        guest.close();
+        assertThrows(SQLException.class, () -> kept.createStatement().execute("INSERT INTO ticket (id) VALUES (1)"));
+        assertThrows(SQLException.class, () -> guest.dataSource().getConnection());
+    }
+
+    @OnEachDatabase
+    void aGuestReachesItsOwnRowsAndNothingElse(StoreHarness core) throws Exception {
+        onlyWhereThereAreRoles(core.dataSource());
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        assertTrue(schemas.warning().isEmpty(), "the tests' role may create roles");
+        try (GuestDatabase haicheng = open(schemas, COUNTY, FIRST + "--changeset li:2\nCREATE VIEW tickets AS SELECT id FROM ticket;\n");
+                GuestDatabase xiuyan = open(schemas, "county210323", FIRST)) {
+            DataSource data = haicheng.dataSource();
+            assertTrue(haicheng.ownCredentials());
+            run(data, "INSERT INTO ticket (id) VALUES (1)");
+            run(data, "UPDATE ticket SET id = 2");
+            assertEquals(2, number(data, "SELECT id FROM tickets"));
+            run(data, "DELETE FROM ticket");
+            denied(data, "SELECT * FROM core.region");
+            denied(data, "SELECT * FROM county210323.ticket");
+            denied(data, "INSERT INTO county210323.ticket (id) VALUES (1)");
+            denied(data, "DROP TABLE ticket");
+            denied(data, "ALTER TABLE ticket ADD COLUMN x int");
+            denied(data, "TRUNCATE ticket");
+            denied(data, "CREATE TABLE other (id int)");
+            denied(data, "CREATE SCHEMA other");
+            denied(data, "SELECT * FROM databasechangelog");
+            denied(data, "DELETE FROM change_log_mark");
+            denied(data, "SET ROLE lingmei");
+            denied(xiuyan.dataSource(), "SELECT * FROM county210381.ticket");
+            // the platform itself sees to everything, as a backup must
+            assertEquals(0, number(core.dataSource(), "SELECT COUNT(*) FROM county210381.ticket"));
+        }
+    }
+
+    @OnEachDatabase
+    void aChangeLogRunsAsSomebodyWhoOwnsNothingElse(StoreHarness core) throws Exception {
+        onlyWhereThereAreRoles(core.dataSource());
+        GuestSchemaException denied = assertThrows(GuestSchemaException.class, () -> open(schemas(core.dataSource()), COUNTY,
+                FIRST + "--changeset li:2\nCREATE VIEW peep AS SELECT * FROM core.region;\n"));
+        assertTrue(denied.getMessage().contains("permission denied"), denied.getMessage());
+        assertEquals(0, number(core.dataSource(), "SELECT COUNT(*) FROM pg_roles WHERE rolname = current_database() || '_county210381_owner' "
+                + "AND rolcanlogin"));
+    }
+
+    @OnEachDatabase
+    void withoutTheRightToCreateRolesGuestsShareThePlatformsCredentials(TestDatabase database) throws Exception {
+        onlyWhereThereAreRoles(database.dataSource());
+        try (BasicDataSource plain = new BasicDataSource()) {
+            try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+                String name = connection.getCatalog();
+                statement.execute("CREATE ROLE " + name + "_plain LOGIN PASSWORD 'plain'");
+                statement.execute("GRANT CREATE ON DATABASE " + name + " TO " + name + "_plain");
+                plain.setUrl(connection.getMetaData().getURL().replaceAll("\\?.*", ""));
+                plain.setUsername(name + "_plain");
+                plain.setPassword("plain");
+            }
+            JdbcGuestSchemas schemas = schemas(plain);
+            assertTrue(schemas.warning().orElseThrow().en().contains("CREATEROLE"));
+            try (GuestDatabase guest = open(schemas, COUNTY, FIRST)) {
+                assertFalse(guest.ownCredentials());
+                run(guest.dataSource(), "INSERT INTO ticket (id) VALUES (1)");
+            }
+            // the right comes later: then the tables become the guest's
+            run(database.dataSource(), "ALTER ROLE " + plain.getUsername() + " CREATEROLE");
+            try (GuestDatabase guest = open(schemas, COUNTY, SECOND)) {
+                assertTrue(guest.ownCredentials());
+                assertEquals(1, number(guest.dataSource(), "SELECT COUNT(*) FROM ticket WHERE note IS NULL"));
+                denied(guest.dataSource(), "DROP TABLE ticket");
+            }
+            run(plain, "DROP SCHEMA county210381 CASCADE");
+            run(plain, "DROP ROLE " + plain.getUsername().replace("_plain", "_county210381") + ", "
+                    + plain.getUsername().replace("_plain", "_county210381_owner"));
+        }
+    }
+}
