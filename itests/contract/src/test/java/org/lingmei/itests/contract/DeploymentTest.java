@@ -83,7 +83,12 @@ class DeploymentTest {
     void aSoundVersionIsInForce() {
         if (minor == 0) {
             deployments.deploy(REGION, next().signed()).expect(201);
+            // the end of a deployment is written down after it was answered
+            Await.until(LIMIT, "the shipped module is gone", () ->
+                    texts(deployments.history(REGION).path(0).path("steps"), "step").contains("remove"));
         }
+        Await.until(LIMIT, () -> "one version is installed: " + deployments.bundles(), () -> deployments.bundles().stream()
+                .filter(location -> location.contains(":org.example.trial" + REGION + ":")).count() == 1);
         assertEquals(inForce(), deployments.answering(REGION));
     }
 
