@@ -2,23 +2,17 @@ package org.lingmei.county.host.call;
 
 import java.nio.file.Path;
 import java.security.Principal;
-import javax.sql.DataSource;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.spi.CountyContext;
 
-/** What a module without tables has on the platform. */
+/** A module's county, and who may act for it. */
 public record OwnCounty(String region, Path folder) implements CountyContext {
 
     /** With the county's folder on this platform. */
     public static OwnCounty of(String region) {
         return new OwnCounty(region, Path.of(System.getProperty("lingmei.home", "."), "counties", region));
-    }
-
-    @Override
-    public DataSource dataSource() {
-        throw new IllegalStateException("the module's manifest has no " + TABLES_HEADER);
     }
 
     @Override
