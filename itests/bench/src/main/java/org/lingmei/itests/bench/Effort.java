@@ -9,9 +9,10 @@ package org.lingmei.itests.bench;
  * @param warmUpRequests requests before any is timed
  * @param requests requests timed
  * @param starts starts of each kind
+ * @param upgrades upgrades of a module timed; as many follow before its retired class loaders are counted
  */
-record Effort(int warmUpWeeks, int weeks, int storedWeeks, int warmUpRequests, int requests, int starts) {
+record Effort(int warmUpWeeks, int weeks, int storedWeeks, int warmUpRequests, int requests, int starts, int upgrades) {
 
-    static final Effort FULL = new Effort(6, 7, 10, 200, 2_000, 5);
-    static final Effort QUICK = new Effort(2, 3, 2, 100, 500, 2);
+    static final Effort FULL = new Effort(6, 7, 10, 200, 2_000, 5, 100);
+    static final Effort QUICK = new Effort(2, 3, 2, 100, 500, 2, 10);
 }

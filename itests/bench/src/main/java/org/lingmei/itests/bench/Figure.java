@@ -22,6 +22,12 @@ final class Figure {
                 + " ratio=" + plain(value / limit));
     }
 
+    /** Prints a count that has to be none; its ratio is none then, and else more than one. */
+    static void none(String name, double count, String unit) {
+        System.out.println("BENCH name=" + name + " value=" + plain(count) + " unit=" + unit + " limit=0 ratio="
+                + plain(count == 0 ? 0 : 1 + count));
+    }
+
     /** Says something to whoever watches. */
     static void remark(String format, Object... arguments) {
         System.err.println(String.format(format, arguments));
