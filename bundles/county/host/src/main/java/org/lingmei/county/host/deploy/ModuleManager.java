@@ -2,7 +2,6 @@ package org.lingmei.county.host.deploy;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.DatabaseException;
-import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.HostConfig;
@@ -31,10 +26,7 @@ import org.lingmei.county.host.isolation.Limits;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.plan.ModulePlanner;
 import org.lingmei.county.host.plan.PlatformOffers;
-import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.routing.Routes;
-import org.lingmei.county.host.routing.RoutingTable;
-import org.lingmei.county.host.store.Artefact;
 import org.lingmei.county.host.store.Desired;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NewArtefact;
@@ -44,7 +36,6 @@ import org.lingmei.county.host.store.RollOut;
 import org.lingmei.county.host.verify.SignatureVerifier;
 import org.lingmei.county.host.verify.Signer;
 import org.lingmei.county.host.verify.SignersFolder;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,55 +57,35 @@ public final class ModuleManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleManager.class);
 
-    private final Routes routes;
     private final ModuleStore store;
     private final RollOut rollOut;
-    private final String node;
     private final Entrance entrance;
+    private final OnThisNode here;
     private final InstantSource clock = InstantSource.system();
-    private final HostConfig config;
-    private final ModuleBundles bundles;
-    private final Launch launch;
-    private final Retirement retirement;
     private final Feed feed = new Feed();
-    private final ExecutorService threads;
-    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Set<String> deploying = ConcurrentHashMap.newKeySet();
-    private final ConcurrentMap<String, Running> inForce = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
 
     @Activate
     public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
-            @Reference RollOut rollOut,
-            @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
+            @Reference RollOut rollOut, @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
             @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
             HostConfig config) {
-        this.routes = routes;
         this.store = store;
         this.rollOut = rollOut;
-        this.node = config.nodeName().isBlank() ? NodeName.ofThisProcess() : config.nodeName();
-        this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), this::owner),
-                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
-        this.config = config;
-        this.bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
-        this.threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "lingmei-county-retirement");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.retirement = new Retirement(bundles, Duration.ofMillis(config.drainMillis()), threads, this::lock);
         Gate gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
         Admission admission = new Admission(context, kind -> Limits.of(kind, config),
                 descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
-        this.launch = new Launch(registry, bundles, admission, gate, retirement, servers, Duration.ofMillis(config.gateMillis()));
+        ModuleBundles bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
+        this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
+                gate, retirement, servers, Duration.ofMillis(config.gateMillis())));
+        this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
+                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
     }
 
     /** The host goes; bundles are left as they are, and nobody gets into a module any more. */
     @Deactivate
     void stop() {
-        inForce.keySet().forEach(routes::remove);
-        inForce.values().forEach(Running::close);
-        threads.shutdownNow();
+        here.stop();
     }
 
     /** Tells what deployments do. */
@@ -125,34 +96,25 @@ public final class ModuleManager {
     /** How every county stands that has or should have a module. */
     public List<ModuleInfo> modules() {
         Map<String, ModuleInfo> modules = new TreeMap<>();
-        RoutingTable table = routes.table();
         for (Desired desired : store.desired()) {
             if (desired.sha256() == null) {
                 continue;
             }
-            Optional<ModuleHandle> handle = table.module(desired.region());
-            Running running = inForce.get(desired.region());
-            String name = running == null ? desired.version() : running.jar().name();
+            String name = here.running(desired.region()).map(running -> running.jar().name()).orElse(desired.version());
             if (desired.blocked()) {
                 modules.put(desired.region(), new ModuleInfo(desired.region(), name, desired.version(), ModuleInfo.State.BLOCKED,
                         new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
             } else {
-                modules.put(desired.region(), handle.map(this::info).orElseGet(() -> new ModuleInfo(desired.region(), name,
+                modules.put(desired.region(), here.info(desired.region()).orElseGet(() -> new ModuleInfo(desired.region(), name,
                         desired.version(), ModuleInfo.State.BROKEN, trouble(desired.region()).orElse(Text.same("")))));
             }
         }
         return List.copyOf(modules.values());
     }
 
-    /** A version in force that should have been followed by another says so. */
-    private ModuleInfo info(ModuleHandle handle) {
-        ModuleInfo info = handle.info();
-        return trouble(info.region()).map(why -> new ModuleInfo(info.region(), info.name(), info.version(), info.state(), why)).orElse(info);
-    }
-
     /** What is in force for each county on this node, by region. */
     public Map<String, Running> inForce() {
-        return new TreeMap<>(inForce);
+        return here.running();
     }
 
     /** What a county's module should be, and since when. */
@@ -167,7 +129,7 @@ public final class ModuleManager {
 
     /** Why a county's module is not in force here as it should be, if so. */
     public Optional<Text> trouble(String region) {
-        return Optional.ofNullable(troubles.get(region)).map(Trouble::why);
+        return here.trouble(region);
     }
 
     /** What every node on this database made of a county's module. */
@@ -187,14 +149,14 @@ public final class ModuleManager {
      */
     public Deployment deploy(ModuleJar jar, Caller caller) throws InterruptedException {
         Optional<Desired> already = store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked());
-        if (already.isPresent() && inForce.containsKey(jar.region())) {
+        if (already.isPresent() && here.running(jar.region()).isPresent()) {
             // whoever asks twice gets what the first asked for
             return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, caller, "", clock.instant(), new Progress(step -> { }))
                     .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
         }
         return run(jar.region(), Deployment.Action.DEPLOY, jar, caller, "", (progress, before) -> {
             Signer signer = entrance.admit(jar, before, caller, progress);
-            return new Change(jar, signer.subject(), launch.launch(jar, progress), false);
+            return new Change(jar, signer.subject(), here.launch().launch(jar, progress), false);
         });
     }
 
@@ -202,15 +164,15 @@ public final class ModuleManager {
     public Deployment rollback(String region, Caller caller, String why) throws InterruptedException, Refusal {
         String previous = store.desired(region).map(Desired::previous).orElseThrow(() -> new Refusal(
                 new Text("%s 没有可以回退的版本。", "County %s has no version to go back to.").with(region)));
-        ModuleJar jar = kept(previous);
+        ModuleJar jar = here.kept(previous);
         return run(region, Deployment.Action.ROLLBACK, jar, caller, why, (progress, before) ->
-                new Change(jar, null, launch.launch(jar, progress), false));
+                new Change(jar, null, here.launch().launch(jar, progress), false));
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */
     public Deployment block(String region, Caller caller, String why) throws InterruptedException, Refusal {
         Desired now = known(region);
-        ModuleJar jar = kept(now.sha256());
+        ModuleJar jar = here.kept(now.sha256());
         return run(region, Deployment.Action.BLOCK, jar, caller, why, (progress, before) -> {
             if (before.blocked()) {
                 throw new Refusal(new Text("%s 的模块已经停用。", "The module of county %s is blocked already.").with(region));
@@ -222,12 +184,12 @@ public final class ModuleManager {
     /** Brings a blocked module back into force, through the gate. */
     public Deployment unblock(String region, Caller caller) throws InterruptedException, Refusal {
         Desired now = known(region);
-        ModuleJar jar = kept(now.sha256());
+        ModuleJar jar = here.kept(now.sha256());
         return run(region, Deployment.Action.UNBLOCK, jar, caller, "", (progress, before) -> {
             if (!before.blocked()) {
                 throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
             }
-            return new Change(jar, null, launch.launch(jar, progress), false);
+            return new Change(jar, null, here.launch().launch(jar, progress), false);
         });
     }
 
@@ -237,103 +199,17 @@ public final class ModuleManager {
         return run(region, Deployment.Action.REMOVE, null, caller, why, (progress, before) -> new Change(null, null, null, false));
     }
 
-    /**
-     * Makes a county on this node what the database says it should be, if it is not.
-     *
-     * @return why that failed, if it did
-     */
-    Optional<Text> reconcile(String region) throws InterruptedException {
-        ReentrantLock lock = lock(region);
-        lock.lock();
-        // read with the lock: what was read before may have been overtaken by a deployment here
-        Desired desired = store.desired(region).orElseThrow();
-        try {
-            Running former = inForce.get(region);
-            long here = routes.table().route(region).map(RoutingTable.Route::generation).orElse(0L);
-            boolean wanted = desired.sha256() != null && !desired.blocked();
-            Trouble known = troubles.get(region);
-            boolean tried = known != null && known.generation() >= desired.generation();
-            if (tried || (wanted ? here >= desired.generation() : former == null)) {
-                return Optional.empty();
-            }
-            if (!wanted) {
-                seeOff(region, null, List.of());
-                return Optional.empty();
-            }
-            // a node that has nothing in force has nothing to lose, and may be the last one left
-            RollOut.Turn turn = rollOut.take(region, node, desired.generation(), clock.instant(), Duration.ofMillis(2 * config.gateMillis()));
-            if (!turn.go() && former != null) {
-                return turn.stopped() == null ? Optional.empty() : Optional.of(trouble(desired, turn.stopped()));
-            }
-            ModuleJar jar = kept(desired.sha256());
-            Running running = former != null && former.jar().sha256().equals(jar.sha256()) ? former
-                    : launch.launch(jar, new Progress(step -> { }));
-            putInForce(running, desired.generation(), null, List.of());
-            troubles.remove(region);
-            tell(desired, NodeState.State.UP, Text.same(""));
-            return Optional.empty();
-        } catch (Refusal refusal) {
-            tell(desired, NodeState.State.FAILED, refusal.reason());
-            return Optional.of(trouble(desired, refusal.reason()));
-        } catch (Rejection rejection) {
-            tell(desired, NodeState.State.FAILED, rejection.why());
-            return Optional.of(trouble(desired, rejection.why()));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Removes module bundles that nobody wants: left by a crash, or put there by hand. */
-    void sweep() throws InterruptedException {
-        for (Bundle bundle : bundles.all()) {
-            if (inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))) {
-                LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
-                bundles.remove(bundle);
-            }
-        }
-    }
-
     ModuleStore store() {
         return store;
     }
 
-    /** The county whose module has that symbolic name. */
-    private Optional<String> owner(String symbolicName) {
-        return inForce.values().stream().map(Running::jar).filter(jar -> jar.symbolicName().equals(symbolicName)).map(ModuleJar::region).findFirst();
-    }
-
-    private void tell(Desired desired, NodeState.State state, Text reason) {
-        try {
-            rollOut.tell(new NodeState(desired.region(), node, desired.generation(), state, reason, clock.instant()));
-        } catch (DatabaseException failure) {
-            LOG.warn("What became of generation {} of county {} here is not told to the other nodes: {}", desired.generation(),
-                    desired.region(), failure.getMessage());
-        }
-    }
-
-    private Text trouble(Desired desired, Text why) {
-        troubles.put(desired.region(), new Trouble(desired.generation(), why));
-        LOG.error("The module of county {} cannot be brought up: {}", desired.region(), why.en());
-        return why;
+    OnThisNode here() {
+        return here;
     }
 
     private Desired known(String region) throws Refusal {
         return store.desired(region).filter(desired -> desired.sha256() != null).orElseThrow(() -> new Refusal(
                 new Text("行政区划 %s 没有县级模块。", "There is no module for county %s.").with(region)));
-    }
-
-    private ModuleJar kept(String sha256) throws Refusal {
-        Artefact artefact = store.artefact(sha256).orElseThrow(() -> new Refusal(
-                new Text("该版本的程序包已不在库中。", "That version's artefact is not kept any more.")));
-        ModuleJar jar = ModuleJar.of(artefact.content());
-        if (!jar.sha256().equals(sha256)) {
-            throw new Refusal(new Text("库中该版本的程序包已损坏。", "That version's artefact is damaged in the database."));
-        }
-        return jar;
-    }
-
-    private ReentrantLock lock(String region) {
-        return locks.computeIfAbsent(region, any -> new ReentrantLock());
     }
 
     /** The frame of every operation: one at a time for a county, its story told, kept and audited. */
@@ -347,7 +223,7 @@ public final class ModuleManager {
                     "Another deployment of this county is under way; try again later.")), caller);
         }
         // a former version may just be removed: that is waited for
-        ReentrantLock lock = lock(region);
+        ReentrantLock lock = here.lock(region);
         lock.lock();
         Desired before = null;
         try {
@@ -379,18 +255,11 @@ public final class ModuleManager {
             });
         } catch (Refusal | RuntimeException failure) {
             if (next != null) {
-                launch.discard(next);
+                here.launch().discard(next);
             }
             throw failure;
         }
-        troubles.remove(before.region());
-        tell(wanted, NodeState.State.UP, Text.same(""));
-        List<Step> switched = List.of(story.progress().last());
-        if (next == null) {
-            seeOff(before.region(), story.id(), switched);
-        } else {
-            putInForce(next, wanted.generation(), story.id(), switched);
-        }
+        here.follow(wanted, next, story.id(), List.of(story.progress().last()));
         Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.why()));
         feed.outcome(kept);
         return kept;
@@ -410,40 +279,6 @@ public final class ModuleManager {
         }
     }
 
-    private void putInForce(Running next, long generation, String deployment, List<Step> steps) {
-        Running former = inForce.put(next.jar().region(), next);
-        routes.put(next.handle(), generation);
-        next.handle().server().ifPresent(GuestServer::describe);
-        LOG.info("{} is in force (generation {})", next.handle().label().en(), generation);
-        if (former != null && former.handle() != next.handle()) {
-            retirement.retire(former, last -> complete(deployment, steps, last));
-        } else {
-            threads.execute(() -> complete(deployment, steps, List.of()));
-        }
-    }
-
-    private void seeOff(String region, String deployment, List<Step> steps) {
-        routes.remove(region);
-        Running former = inForce.remove(region);
-        if (former != null) {
-            LOG.info("{} is not in force any more", former.handle().label().en());
-            retirement.retire(former, last -> complete(deployment, steps, last));
-        }
-    }
-
-    private void complete(String deployment, List<Step> steps, List<Step> last) {
-        if (deployment != null) {
-            List<Step> all = new ArrayList<>(steps);
-            all.addAll(last);
-            try {
-                store.complete(deployment, all);
-                store.forget(config.keptVersions());
-            } catch (DatabaseException failure) {
-                LOG.warn("The end of deployment {} is not in the history: {}", deployment, failure.getMessage());
-            }
-        }
-    }
-
     private Deployment told(Deployment deployment, Caller caller) {
         store.record(deployment, caller);
         feed.outcome(deployment);
@@ -456,10 +291,6 @@ public final class ModuleManager {
     @FunctionalInterface
     private interface Operation {
         Change prepare(Progress progress, Desired before) throws Refusal, Rejection, InterruptedException;
-    }
-
-    /** Why a generation could not be brought up here; it is not tried again before the next, or the next start. */
-    private record Trouble(long generation, Text why) {
     }
 
     /** What is to be so from the switch on. */

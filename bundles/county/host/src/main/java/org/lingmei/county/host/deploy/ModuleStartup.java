@@ -78,13 +78,13 @@ public final class ModuleStartup {
         List<Text> problems = new ArrayList<>();
         try {
             for (Desired desired : manager.store().desired()) {
-                manager.reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
+                manager.here().reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
                         .with(desired.region(), why.en())));
             }
             for (Path file : jars(problems)) {
                 ship(file, problems);
             }
-            manager.sweep();
+            manager.here().sweep();
             announce(new ModulesReady(List.copyOf(problems)));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -102,7 +102,7 @@ public final class ModuleStartup {
     private void look() {
         try {
             for (Desired desired : manager.store().desired()) {
-                manager.reconcile(desired.region());
+                manager.here().reconcile(desired.region());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,247 @@
+package org.lingmei.county.host.deploy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.web.GuestServer;
+import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.routing.ModuleHandle;
+import org.lingmei.county.host.routing.Routes;
+import org.lingmei.county.host.routing.RoutingTable;
+import org.lingmei.county.host.store.Artefact;
+import org.lingmei.county.host.store.Desired;
+import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.NodeState;
+import org.lingmei.county.host.store.RollOut;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is in force on this node: the bundles that run, the pointer to each of them, and why something is not as the database
+ * says it should be.
+ */
+final class OnThisNode {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnThisNode.class);
+
+    private final Routes routes;
+    private final ModuleStore store;
+    private final RollOut rollOut;
+    private final InstantSource clock;
+    private final HostConfig config;
+    private final String node;
+    private final ModuleBundles bundles;
+    private final Launch launch;
+    private final Retirement retirement;
+    private final ExecutorService threads;
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Running> inForce = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
+
+    OnThisNode(Routes routes, ModuleStore store, RollOut rollOut, InstantSource clock, HostConfig config, ModuleBundles bundles,
+            Function<Retirement, Launch> launches) {
+        this.routes = routes;
+        this.store = store;
+        this.rollOut = rollOut;
+        this.clock = clock;
+        this.config = config;
+        this.bundles = bundles;
+        this.node = config.nodeName().isBlank() ? NodeName.ofThisProcess() : config.nodeName();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "lingmei-county-retirement");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.retirement = new Retirement(bundles, Duration.ofMillis(config.drainMillis()), threads, this::lock);
+        this.launch = launches.apply(retirement);
+    }
+
+    /** Bundles are left as they are, and nobody gets into a module any more. */
+    void stop() {
+        inForce.keySet().forEach(routes::remove);
+        inForce.values().forEach(Running::close);
+        threads.shutdownNow();
+    }
+
+    /** What starts versions here. */
+    Launch launch() {
+        return launch;
+    }
+
+    Optional<Running> running(String region) {
+        return Optional.ofNullable(inForce.get(region));
+    }
+
+    /** All that is in force, by region. */
+    Map<String, Running> running() {
+        return new TreeMap<>(inForce);
+    }
+
+    /** How the version in force for a county stands; one that should have been followed by another says so. */
+    Optional<ModuleInfo> info(String region) {
+        return routes.table().module(region).map(ModuleHandle::info).map(info -> trouble(region)
+                .map(why -> new ModuleInfo(info.region(), info.name(), info.version(), info.state(), why)).orElse(info));
+    }
+
+    /** Why a county's module is not in force here as it should be, if so. */
+    Optional<Text> trouble(String region) {
+        return Optional.ofNullable(troubles.get(region)).map(Trouble::why);
+    }
+
+    /** Held by whoever starts, removes or switches one of the county's versions here. */
+    ReentrantLock lock(String region) {
+        return locks.computeIfAbsent(region, any -> new ReentrantLock());
+    }
+
+    /**
+     * Makes a county on this node what the database says it should be, if it is not.
+     *
+     * @return why that failed, if it did
+     */
+    Optional<Text> reconcile(String region) throws InterruptedException {
+        ReentrantLock lock = lock(region);
+        lock.lock();
+        // read with the lock: what was read before may have been overtaken by a deployment here
+        Desired desired = store.desired(region).orElseThrow();
+        try {
+            Running former = inForce.get(region);
+            long here = routes.table().route(region).map(RoutingTable.Route::generation).orElse(0L);
+            boolean wanted = desired.sha256() != null && !desired.blocked();
+            Trouble known = troubles.get(region);
+            boolean tried = known != null && known.generation() >= desired.generation();
+            if (tried || (wanted ? here >= desired.generation() : former == null)) {
+                return Optional.empty();
+            }
+            if (!wanted) {
+                seeOff(region, null, List.of());
+                return Optional.empty();
+            }
+            // a node that has nothing in force has nothing to lose, and may be the last one left
+            RollOut.Turn turn = rollOut.take(region, node, desired.generation(), clock.instant(), Duration.ofMillis(2 * config.gateMillis()));
+            if (!turn.go() && former != null) {
+                return turn.stopped() == null ? Optional.empty() : Optional.of(trouble(desired, turn.stopped()));
+            }
+            ModuleJar jar = kept(desired.sha256());
+            Running running = former != null && former.jar().sha256().equals(jar.sha256()) ? former
+                    : launch.launch(jar, new Progress(step -> { }));
+            putInForce(running, desired.generation(), null, List.of());
+            troubles.remove(region);
+            tell(desired, NodeState.State.UP, Text.same(""));
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            tell(desired, NodeState.State.FAILED, refusal.reason());
+            return Optional.of(trouble(desired, refusal.reason()));
+        } catch (Rejection rejection) {
+            tell(desired, NodeState.State.FAILED, rejection.why());
+            return Optional.of(trouble(desired, rejection.why()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes module bundles that nobody wants: left by a crash, or put there by hand. */
+    void sweep() throws InterruptedException {
+        for (Bundle bundle : bundles.all()) {
+            if (inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))) {
+                LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
+                bundles.remove(bundle);
+            }
+        }
+    }
+
+    /** The county whose module has that symbolic name. */
+    Optional<String> owner(String symbolicName) {
+        return inForce.values().stream().map(Running::jar).filter(jar -> jar.symbolicName().equals(symbolicName)).map(ModuleJar::region).findFirst();
+    }
+
+    /** With the county's lock: the database has changed to this, so the pointer follows, and the other nodes may. */
+    void follow(Desired wanted, Running next, String deployment, List<Step> steps) {
+        troubles.remove(wanted.region());
+        tell(wanted, NodeState.State.UP, Text.same(""));
+        if (next == null) {
+            seeOff(wanted.region(), deployment, steps);
+        } else {
+            putInForce(next, wanted.generation(), deployment, steps);
+        }
+    }
+
+    private void putInForce(Running next, long generation, String deployment, List<Step> steps) {
+        Running former = inForce.put(next.jar().region(), next);
+        routes.put(next.handle(), generation);
+        next.handle().server().ifPresent(GuestServer::describe);
+        LOG.info("{} is in force (generation {})", next.handle().label().en(), generation);
+        if (former != null && former.handle() != next.handle()) {
+            retirement.retire(former, last -> complete(deployment, steps, last));
+        } else {
+            threads.execute(() -> complete(deployment, steps, List.of()));
+        }
+    }
+
+    private void seeOff(String region, String deployment, List<Step> steps) {
+        routes.remove(region);
+        Running former = inForce.remove(region);
+        if (former != null) {
+            LOG.info("{} is not in force any more", former.handle().label().en());
+            retirement.retire(former, last -> complete(deployment, steps, last));
+        }
+    }
+
+    private void complete(String deployment, List<Step> steps, List<Step> last) {
+        if (deployment != null) {
+            List<Step> all = new ArrayList<>(steps);
+            all.addAll(last);
+            try {
+                store.complete(deployment, all);
+                store.forget(config.keptVersions());
+            } catch (DatabaseException failure) {
+                LOG.warn("The end of deployment {} is not in the history: {}", deployment, failure.getMessage());
+            }
+        }
+    }
+
+    private void tell(Desired desired, NodeState.State state, Text reason) {
+        try {
+            rollOut.tell(new NodeState(desired.region(), node, desired.generation(), state, reason, clock.instant()));
+        } catch (DatabaseException failure) {
+            LOG.warn("What became of generation {} of county {} here is not told to the other nodes: {}", desired.generation(),
+                    desired.region(), failure.getMessage());
+        }
+    }
+
+    private Text trouble(Desired desired, Text why) {
+        troubles.put(desired.region(), new Trouble(desired.generation(), why));
+        LOG.error("The module of county {} cannot be brought up: {}", desired.region(), why.en());
+        return why;
+    }
+
+    /** An artefact from the database, if it is what it was. */
+    ModuleJar kept(String sha256) throws Refusal {
+        Artefact artefact = store.artefact(sha256).orElseThrow(() -> new Refusal(
+                new Text("该版本的程序包已不在库中。", "That version's artefact is not kept any more.")));
+        ModuleJar jar = ModuleJar.of(artefact.content());
+        if (!jar.sha256().equals(sha256)) {
+            throw new Refusal(new Text("库中该版本的程序包已损坏。", "That version's artefact is damaged in the database."));
+        }
+        return jar;
+    }
+
+    /** Why a generation could not be brought up here; it is not tried again before the next, or the next start. */
+    private record Trouble(long generation, Text why) {
+    }
+}
