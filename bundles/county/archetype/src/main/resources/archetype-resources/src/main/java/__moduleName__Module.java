@@ -1,8 +1,5 @@
 package ${package};
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
@@ -41,16 +38,8 @@ public final class ${moduleName}Module implements CountyModule {
     /** The second mine of the golden file sold more than it had. */
     @Override
     public List<SelfTest> selfTests() {
-        SubmittedFile golden = new SubmittedFile("ledger.csv", "text/csv", resource("/golden/ledger.csv"), "${region}", "2021-W01");
+        SubmittedFile golden = SubmittedFile.inBundle(${moduleName}Module.class, "/golden/ledger.csv", "${region}", "2021-W01");
         return List.of(new SelfTest("ledger of two mines", golden, 15,
                 List.of(new ExpectedFinding(${moduleName}Rule.ID, "912100000000000002", "M1", "sold", "1"))));
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = ${moduleName}Module.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
