@@ -16,8 +16,8 @@ public interface CountyModule {
     CountyDescriptor descriptor();
 
     /**
-     * Hands over what this version has on the platform: once, after {@link #descriptor()} and before anything else is asked.
-     * What it throws keeps the version out of force. There is no counterpart at the end: close what must be closed when the
+     * Hands over what this version has on the platform, after {@link #descriptor()} and before anything else is asked; again if
+     * the version was on its way out and is to come back. What it throws keeps the version out of force. There is no counterpart at the end: close what must be closed when the
      * component is deactivated.
      */
     default void start(CountyContext context) {

@@ -182,10 +182,10 @@ public final class ModuleManager {
     }
 
     /** Brings a blocked module back into force, through the gate. */
-    public Deployment unblock(String region, Caller caller) throws InterruptedException, Refusal {
+    public Deployment unblock(String region, Caller caller, String why) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = here.kept(now.sha256());
-        return run(region, Deployment.Action.UNBLOCK, jar, caller, "", (progress, before) -> {
+        return run(region, Deployment.Action.UNBLOCK, jar, caller, why, (progress, before) -> {
             if (!before.blocked()) {
                 throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
             }

@@ -29,7 +29,7 @@ public final class ModuleRequests implements CountyRoutes {
     @Override
     public RequestLease enter(String region) {
         ModuleHandle module = routes.enter(region).orElseThrow(() -> manager.desired(region).filter(Desired::blocked)
-                .map(blocked -> Refusals.blocked(Text.same(region + "/" + blocked.version()), Text.same("")))
+                .map(blocked -> Refusals.blocked(new Text("县级模块 %s ", "The county module %s").with(region + "/" + blocked.version()), whyBlocked(region)))
                 .orElseGet(() -> Refusals.none(region)));
         Optional<String> path = module.server().map(GuestServer::path);
         if (path.isEmpty()) {
@@ -37,6 +37,11 @@ public final class ModuleRequests implements CountyRoutes {
             throw Refusals.none(region);
         }
         return new Lease(module, path.get());
+    }
+
+    private Text whyBlocked(String region) {
+        return manager.history(region, 1).stream().filter(last -> last.action() == Deployment.Action.BLOCK).map(Deployment::reason)
+                .findFirst().orElse(Text.same(""));
     }
 
     private record Lease(ModuleHandle module, String path) implements RequestLease {

@@ -112,9 +112,9 @@ public final class DeploymentsResource {
     @POST
     @Path("{region}/unblock")
     @Operation(summary = "Brings a blocked module back into force, through the gate")
-    public Response unblock(@PathParam("region") String region, @HeaderParam(KEY) String key, @Context SecurityContext security,
-            @Context HttpHeaders headers) throws InterruptedException {
-        return change("unblock", region, key, security, headers, caller -> manager.unblock(region, caller));
+    public Response unblock(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
+            @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
+        return change("unblock", region, key, security, headers, caller -> manager.unblock(region, caller, reason(why)));
     }
 
     @DELETE

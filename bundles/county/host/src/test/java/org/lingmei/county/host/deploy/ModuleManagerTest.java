@@ -260,7 +260,7 @@ class ModuleManagerTest {
         restart();
         assertEquals("none", node.inForce(HAICHENG));
         assertRefused("blocked already", node.manager.block(HAICHENG, PROVINCE, ""));
-        assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, PROVINCE).outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, PROVINCE, "").outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
         assertEquals(Deployment.Outcome.KEPT, node.manager.remove(HAICHENG, PROVINCE, "").outcome());
         assertEquals(List.of(), node.manager.modules());
