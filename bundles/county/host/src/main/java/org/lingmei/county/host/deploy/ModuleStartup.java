@@ -102,7 +102,10 @@ public final class ModuleStartup {
     private void look() {
         try {
             for (Desired desired : manager.store().desired()) {
-                manager.here().reconcile(desired.region());
+                // who is not behind is not waited for: a deployment that is at its gate holds its county's lock
+                if (manager.here().isBehind(desired)) {
+                    manager.here().reconcile(desired.region());
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -109,6 +109,21 @@ final class OnThisNode {
         return locks.computeIfAbsent(region, any -> new ReentrantLock());
     }
 
+    /** Whether this node still has to follow what the database says of a county, and has not tried in vain. */
+    boolean isBehind(Desired desired) {
+        Trouble known = troubles.get(desired.region());
+        if (known != null && known.generation() >= desired.generation()) {
+            return false;
+        }
+        return wanted(desired)
+                ? routes.table().route(desired.region()).map(RoutingTable.Route::generation).orElse(0L) < desired.generation()
+                : inForce.containsKey(desired.region());
+    }
+
+    private static boolean wanted(Desired desired) {
+        return desired.sha256() != null && !desired.blocked();
+    }
+
     /**
      * Makes a county on this node what the database says it should be, if it is not.
      *
@@ -121,14 +136,10 @@ final class OnThisNode {
         Desired desired = store.desired(region).orElseThrow();
         try {
             Running former = inForce.get(region);
-            long here = routes.table().route(region).map(RoutingTable.Route::generation).orElse(0L);
-            boolean wanted = desired.sha256() != null && !desired.blocked();
-            Trouble known = troubles.get(region);
-            boolean tried = known != null && known.generation() >= desired.generation();
-            if (tried || (wanted ? here >= desired.generation() : former == null)) {
+            if (!isBehind(desired)) {
                 return Optional.empty();
             }
-            if (!wanted) {
+            if (!wanted(desired)) {
                 seeOff(region, null, List.of());
                 return Optional.empty();
             }
