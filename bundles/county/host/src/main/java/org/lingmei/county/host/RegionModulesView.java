@@ -20,9 +20,6 @@ public final class RegionModulesView implements RegionModules {
 
     @Override
     public Optional<Module> module(String region) {
-        return modules.modules().stream()
-                .filter(module -> module.region().equals(region))
-                .findFirst()
-                .map(module -> new Module(module.version(), module.state().name()));
+        return modules.module(region).map(module -> new Module(module.version(), module.state().name()));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -93,23 +92,28 @@ public final class ModuleManager {
         return feed;
     }
 
-    /** How every county stands that has or should have a module. */
+    /** How every county stands that has or should have a module, by region. */
     public List<ModuleInfo> modules() {
-        Map<String, ModuleInfo> modules = new TreeMap<>();
-        for (Desired desired : store.desired()) {
-            if (desired.sha256() == null) {
-                continue;
-            }
-            String name = here.running(desired.region()).map(running -> running.jar().name()).orElse(desired.version());
-            if (desired.blocked()) {
-                modules.put(desired.region(), new ModuleInfo(desired.region(), name, desired.version(), ModuleInfo.State.BLOCKED,
-                        new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
-            } else {
-                modules.put(desired.region(), here.info(desired.region()).orElseGet(() -> new ModuleInfo(desired.region(), name,
-                        desired.version(), ModuleInfo.State.BROKEN, trouble(desired.region()).orElse(Text.same("")))));
-            }
+        return store.desired().stream().flatMap(desired -> info(desired).stream()).toList();
+    }
+
+    /** How one county stands, if it has or should have a module. */
+    public Optional<ModuleInfo> module(String region) {
+        return store.desired(region).flatMap(this::info);
+    }
+
+    private Optional<ModuleInfo> info(Desired desired) {
+        String region = desired.region();
+        if (desired.sha256() == null) {
+            return Optional.empty();
         }
-        return List.copyOf(modules.values());
+        String name = here.running(region).map(running -> running.jar().name()).orElse(desired.version());
+        if (desired.blocked()) {
+            return Optional.of(new ModuleInfo(region, name, desired.version(), ModuleInfo.State.BLOCKED,
+                    new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
+        }
+        return here.info(region).or(() -> Optional.of(new ModuleInfo(region, name, desired.version(), ModuleInfo.State.BROKEN,
+                trouble(region).orElse(Text.same("")))));
     }
 
     /** What is in force for each county on this node, by region. */
