@@ -1,8 +1,12 @@
 package org.example.module;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DecodingTools;
@@ -39,6 +43,19 @@ public final class Module implements CountyModule {
             }
         }
         return "null".equals(behaviour) ? null : new CountyDescriptor(region, "Module " + region, version);
+    }
+
+    @Override
+    public void start(CountyContext context) {
+        if ("writes".equals(behaviour)) {
+            try (Connection connection = context.dataSource().getConnection();
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO kiln (started) VALUES (?)")) {
+                insert.setString(1, version);
+                insert.executeUpdate();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
     }
 
     @Override

@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.guest.GuestSchemaException;
+import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.web.GuestRoom;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.call.OwnCounty;
+import org.lingmei.county.host.data.ModuleTables;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.rest.LaneGate;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -32,18 +35,20 @@ final class Launch {
     private final Gate gate;
     private final Retirement retirement;
     private final GuestServers servers;
+    private final GuestSchemas schemas;
     private final Duration longest;
     // a version taken back gets a second server while its first still answers
     private final AtomicLong addresses = new AtomicLong();
 
     Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, Retirement retirement, GuestServers servers,
-            Duration longest) {
+            GuestSchemas schemas, Duration longest) {
         this.registry = registry;
         this.bundles = bundles;
         this.admission = admission;
         this.gate = gate;
         this.retirement = retirement;
         this.servers = servers;
+        this.schemas = schemas;
         this.longest = longest;
     }
 
@@ -51,6 +56,31 @@ final class Launch {
     Running launch(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
         Region region = registry.region(jar.region()).orElseThrow(() -> new Refusal(
                 new Text("行政区划 %s 不存在。", "There is no county %s.").with(jar.region())));
+        OwnCounty county = county(jar, progress);
+        try {
+            return launch(jar, region, county, progress);
+        } catch (Refusal | Rejection | RuntimeException | InterruptedException failure) {
+            county.close();
+            throw failure;
+        }
+    }
+
+    private OwnCounty county(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
+        Optional<byte[]> changeLog = ModuleTables.changeLog(jar);
+        if (changeLog.isEmpty()) {
+            return OwnCounty.withoutTables(jar.region());
+        }
+        return progress.step(Step.Phase.MIGRATE, () -> {
+            try {
+                OwnCounty county = OwnCounty.with(jar.region(), schemas.open(OwnCounty.schema(jar.region()), changeLog.get()));
+                return Progress.Done.of(county, county.label());
+            } catch (GuestSchemaException failure) {
+                throw new Rejection(new Text("其数据表无法升级：%s", "its tables cannot be migrated: %s").with(failure.getMessage()));
+            }
+        });
+    }
+
+    private Running launch(ModuleJar jar, Region region, OwnCounty county, Progress progress) throws Refusal, Rejection, InterruptedException {
         try (Gate.Ear ear = gate.listen(jar)) {
             Bundle bundle = progress.step(Step.Phase.INSTALL, () -> {
                 Optional<Bundle> back = retirement.takeBack(jar.location());
@@ -61,11 +91,11 @@ final class Launch {
                 return progress.step(Step.Phase.GATE, () -> {
                     ModuleHandle handle = admission.admit(bundle, jar, region, longest, gate::whyNoModule);
                     try {
-                        start(handle);
+                        start(handle, county);
                         Text passed = gate.check(bundle, handle, ear);
                         List<PortalPage> pages = pages(bundle, handle);
                         publish(jar, bundle, handle);
-                        return Progress.Done.of(new Running(jar, bundle, handle, pages), passed);
+                        return Progress.Done.of(new Running(jar, bundle, handle, pages, county), passed);
                     } catch (Rejection | RuntimeException unwell) {
                         handle.close();
                         throw unwell;
@@ -84,8 +114,7 @@ final class Launch {
         bundles.remove(rejected.bundle());
     }
 
-    private static void start(ModuleHandle handle) throws Rejection {
-        CountyContext county = OwnCounty.of(handle.region());
+    private static void start(ModuleHandle handle, CountyContext county) throws Rejection {
         try {
             handle.asking(module -> {
                 module.start(county);

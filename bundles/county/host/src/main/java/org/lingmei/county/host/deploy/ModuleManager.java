@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
@@ -68,7 +69,7 @@ public final class ModuleManager {
     public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
             @Reference RollOut rollOut, @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
             @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
-            HostConfig config) {
+            @Reference GuestSchemas schemas, HostConfig config) {
         this.store = store;
         this.rollOut = rollOut;
         Gate gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
@@ -76,7 +77,7 @@ public final class ModuleManager {
                 descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
         ModuleBundles bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
         this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
-                gate, retirement, servers, Duration.ofMillis(config.gateMillis())));
+                gate, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
                 new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
     }

@@ -2,6 +2,7 @@ package org.lingmei.county.host.deploy;
 
 import java.util.List;
 import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.PortalPage;
 import org.osgi.framework.Bundle;
@@ -10,8 +11,9 @@ import org.osgi.framework.Bundle;
  * A version whose bundle runs, in force or not.
  *
  * @param pages what it adds to the portal
+ * @param county what it has on the platform, closed with it
  */
-public record Running(ModuleJar jar, Bundle bundle, ModuleHandle handle, List<PortalPage> pages) implements AutoCloseable {
+public record Running(ModuleJar jar, Bundle bundle, ModuleHandle handle, List<PortalPage> pages, OwnCounty county) implements AutoCloseable {
 
     public Running {
         pages = List.copyOf(pages);
@@ -21,5 +23,6 @@ public record Running(ModuleJar jar, Bundle bundle, ModuleHandle handle, List<Po
     @Override
     public void close() {
         handle.close();
+        county.close();
     }
 }

@@ -27,6 +27,8 @@ public record Step(Phase phase, boolean ok, long millis, Text detail) {
         VERIFY,
         /** The artefact is kept in the database, beside the one in force. */
         SNAPSHOT,
+        /** The county's own tables have what the version's change log adds; for a version that has tables. */
+        MIGRATE,
         /** The bundle is installed and started beside the version in force. */
         INSTALL,
         /** It says who it is, its components and health checks are well, its golden files give what they should. */

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.data.ModuleTables;
 import org.lingmei.county.host.plan.Plan.ImportedPackage;
 import org.lingmei.county.host.plan.Plan.RequiredCapability;
 import org.osgi.resource.Capability;
@@ -52,14 +54,20 @@ public final class ModulePlanner {
         capabilities.provided(headers.capabilities());
         List<String> closure = closure(jar, headers, now, verdict);
         new ContentCheck(headers, now, verdict).content(jar.content(), most);
-        List<String> tables = headers.list(Plan.TABLES_HEADER);
-        if (!tables.isEmpty()) {
-            verdict.warn("模块声明了数据表（%1$s），本平台目前还不为模块建表。", "it names tables (%1$s), and this core makes none for modules yet",
-                    String.join(", ", tables));
-        }
         return new Plan(new Plan.Artefact(jar.symbolicName(), jar.version().toString(), jar.region(), jar.name(), jar.sha256(),
                 jar.content().length), imports, spi, requirements, headers.exports().stream().map(Offers::packageName).toList(),
-                tables, headers.list(Plan.PERMISSIONS_HEADER), closure, verdict.refusals(), verdict.warnings());
+                tables(jar, verdict), headers.list(Plan.PERMISSIONS_HEADER), closure, verdict.refusals(), verdict.warnings());
+    }
+
+    private static List<String> tables(ModuleJar jar, Verdict verdict) {
+        try {
+            Optional<ModuleTables> tables = ModuleTables.of(jar);
+            tables.ifPresent(found -> found.refusals().forEach(verdict::refuse));
+            return tables.map(ModuleTables::names).orElse(List.of());
+        } catch (Refusal refusal) {
+            verdict.refuse(refusal.reason());
+            return List.of();
+        }
     }
 
     private static List<String> closure(ModuleJar jar, ModuleHeaders headers, Offers offers, Verdict verdict) {

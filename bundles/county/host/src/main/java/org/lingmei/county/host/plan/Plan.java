@@ -12,7 +12,7 @@ import org.lingmei.core.api.Text;
  * @param spi how its SPI range stands to what the core offers
  * @param requirements what it requires besides packages
  * @param exports the packages it would export; a module exports none
- * @param tables the tables it says it has, from the header {@value #TABLES_HEADER}
+ * @param tables the tables that its change log creates, extends or fills
  * @param permissions the permissions it asks for, from the header {@value #PERMISSIONS_HEADER}
  * @param closure the bundles that deploying it would refresh, as {@code name/version}; the first is the module, and there may be no other
  * @param refusals why it may not be deployed, one sentence each; empty where it may
@@ -21,9 +21,6 @@ import org.lingmei.core.api.Text;
 public record Plan(Artefact artefact, List<ImportedPackage> imports, Spi spi, List<RequiredCapability> requirements,
         List<String> exports, List<String> tables, List<String> permissions, List<String> closure, List<Text> refusals,
         List<Text> warnings) {
-
-    /** The manifest header that names the module's tables, separated by commas. */
-    public static final String TABLES_HEADER = "Lingmei-Tables";
 
     /** The manifest header that names the permissions the module asks for, separated by commas. */
     public static final String PERMISSIONS_HEADER = "Lingmei-Permissions";

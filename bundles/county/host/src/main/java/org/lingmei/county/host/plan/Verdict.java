@@ -15,6 +15,11 @@ final class Verdict {
         refusals.add(new Text(zh, en).with(arguments));
     }
 
+    /** A reason not to deploy it, found elsewhere. */
+    void refuse(Text reason) {
+        refusals.add(reason);
+    }
+
     /** Something that is likely a mistake. */
     void warn(String zh, String en, Object... arguments) {
         warnings.add(new Text(zh, en).with(arguments));

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -28,8 +30,19 @@ public final class ModuleJars {
         return jar(region, version, version, "", "");
     }
 
+    /** A module that writes a row into its table at its start. */
+    public static byte[] withTables(String region, String version, String changeLog) {
+        return jar(region, version, version, "writes", ",javax.sql",
+                Map.of("Lingmei-Tables", "tables.sql"), Map.of("tables.sql", changeLog.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A module of which something is as it should not be. */
     public static byte[] jar(String region, String bundleVersion, String saidVersion, String behaviour, String moreImports) {
+        return jar(region, bundleVersion, saidVersion, behaviour, moreImports, Map.of(), Map.of());
+    }
+
+    private static byte[] jar(String region, String bundleVersion, String saidVersion, String behaviour, String moreImports,
+            Map<String, String> moreHeaders, Map<String, byte[]> moreFiles) {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -42,6 +55,7 @@ public final class ModuleJars {
         headers.putValue("Lingmei-Region", region);
         headers.putValue("Said-Version", saidVersion);
         headers.putValue("Behaviour", behaviour);
+        moreHeaders.forEach(headers::putValue);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
             for (String type : TYPES) {
@@ -50,6 +64,11 @@ public final class ModuleJars {
                 try (InputStream in = Activator.class.getClassLoader().getResourceAsStream(name)) {
                     in.transferTo(jar);
                 }
+                jar.closeEntry();
+            }
+            for (Map.Entry<String, byte[]> file : moreFiles.entrySet()) {
+                jar.putNextEntry(new JarEntry(file.getKey()));
+                jar.write(file.getValue());
                 jar.closeEntry();
             }
         } catch (IOException e) {

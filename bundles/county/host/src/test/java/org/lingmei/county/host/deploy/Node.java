@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
@@ -42,7 +43,7 @@ final class Node implements AutoCloseable {
     private final ModuleStartup startup;
     private final Path folder;
 
-    private Node(Path home, ModuleStore store, RollOut rollOut, Map<String, Object> settings) throws Exception {
+    private Node(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Map<String, Object> settings) throws Exception {
         folder = Files.createDirectories(home.resolve("modules"));
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         framework = factory.newFramework(Map.of(
@@ -53,17 +54,22 @@ final class Node implements AutoCloseable {
         context = framework.getBundleContext();
         HostConfig config = config(settings);
         manager = new ModuleManager(context, new SixCounties(), routes, store, rollOut, new ModuleMetrics(), ModuleBench.spreadsheets(),
-                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), config);
+                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas, config);
         startup = new ModuleStartup(context, manager, config);
     }
 
     /** Starts a node with these settings and waits until it is ready. */
     static Node start(Path home, ModuleStore store, RollOut rollOut, Object... settings) throws Exception {
+        return withSchemas(home, store, rollOut, nothing(GuestSchemas.class), settings);
+    }
+
+    /** The same, for modules that have tables. */
+    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Object... settings) throws Exception {
         Map<String, Object> given = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             given.put((String) settings[i], settings[i + 1]);
         }
-        Node node = new Node(home, store, rollOut, given);
+        Node node = new Node(home, store, rollOut, schemas, given);
         node.ready();
         return node;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.lingmei.core.api.Text;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.plan.Plan.ImportedPackage;
 import org.lingmei.county.host.plan.Plan.RequiredCapability;
+import org.lingmei.county.spi.CountyContext;
 
 class ModulePlannerTest {
 
@@ -29,12 +31,13 @@ class ModulePlannerTest {
     @Test
     void whatBndMakesIsAccepted() {
         ModuleJar jar = new Artefact().importing("org.slf4j;version=\"[1.7,2)\"").importing("javax.ws.rs.core").importing("java.util")
-                .importing("org.xml.sax").header("Bundle-ActivationPolicy", "lazy").header(Plan.TABLES_HEADER, "weigh_ticket, queue")
+                .importing("org.xml.sax").header("Bundle-ActivationPolicy", "lazy").header(CountyContext.TABLES_HEADER, "db/tables.sql")
+                .file("db/tables.sql", ("--liquibase formatted sql\n--changeset li:1\nCREATE TABLE weigh_ticket (id int);\n"
+                        + "CREATE TABLE queue (id int);\n").getBytes(StandardCharsets.UTF_8))
                 .header(Plan.PERMISSIONS_HEADER, "reports.read").jar();
         Plan plan = planner.plan(jar);
         assertEquals(List.of(), plan.refusals());
-        assertEquals(List.of("it names tables (weigh_ticket, queue), and this core makes none for modules yet"),
-                plan.warnings().stream().map(Text::en).toList());
+        assertEquals(List.of(), plan.warnings());
         assertTrue(plan.accepted());
         assertEquals(new Plan.Artefact("org.example.haicheng", "1.4.0", "210381", "Haicheng", jar.sha256(), jar.content().length), plan.artefact());
         assertEquals(new Plan.Spi("[1.0,2)", "1.0.0", true), plan.spi());
@@ -47,6 +50,22 @@ class ModulePlannerTest {
         assertEquals(List.of("reports.read"), plan.permissions());
         assertEquals(List.of("org.example.haicheng/1.4.0"), plan.closure());
         assertEquals(List.of(), plan.exports());
+    }
+
+    @Test
+    void aChangeLogThatTakesSomethingAwayIsRefusedChangeSetByChangeSet() {
+        Plan plan = planner.plan(new Artefact().header(CountyContext.TABLES_HEADER, "tables.sql").file("tables.sql",
+                ("--liquibase formatted sql\n--changeset li:1\nCREATE TABLE kiln (id int);\n--changeset li:2\nDROP TABLE kiln;\n"
+                        + "--changeset li:3\nALTER TABLE kiln RENAME TO oven;\n").getBytes(StandardCharsets.UTF_8)).jar());
+        assertEquals(List.of("change set li:2 is refused: it contains DROP and does not only add",
+                "change set li:3 is refused: it contains RENAME and does not only add"), plan.refusals().stream().map(Text::en).toList());
+        assertEquals(List.of("kiln"), plan.tables());
+    }
+
+    @Test
+    void aChangeLogThatIsNotThereIsRefused() {
+        refusedFor(planner.plan(new Artefact().header(CountyContext.TABLES_HEADER, "tables.sql").jar()),
+                "the file tables.sql that Lingmei-Tables names is not in the bundle");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package org.lingmei.county.host.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.core.api.guest.GuestDatabase;
+import org.lingmei.core.api.guest.GuestSchemaException;
+import org.lingmei.core.api.guest.GuestSchemas;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.runtime.guest.JdbcGuestSchemas;
+import org.lingmei.core.runtime.testing.OnEachDatabase;
+import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.bench.ModuleJars;
+import org.lingmei.county.host.store.ModuleSchema;
+import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.RollOut;
+
+/** Modules that bring tables along. */
+@Timeout(60)
+class CountyTablesTest {
+
+    private static final String HAICHENG = "210381";
+    private static final Caller COUNTY = new Caller("li", Set.of(), Set.of(Permission.MODULES_WRITE), HAICHENG, null);
+    private static final byte[] SECRET = "as good as any".getBytes(StandardCharsets.UTF_8);
+    private static final String FIRST = "--liquibase formatted sql\n--changeset li:1\nCREATE TABLE kiln (started varchar(20) NOT NULL);\n";
+    private static final String SECOND = FIRST + "--changeset li:2\nALTER TABLE kiln ADD COLUMN heat int DEFAULT 0;\n";
+
+    @TempDir
+    Path home;
+
+    private Node node;
+    private GuestSchemas schemas;
+
+    @AfterEach
+    void end() throws Exception {
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    private void on(StoreHarness core) throws Exception {
+        Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
+        schemas = new JdbcGuestSchemas(core.dataSource(), DriverManager::getDriver, SECRET);
+        node = Node.withSchemas(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions), schemas);
+    }
+
+    private Deployment deploy(String version, String changeLog) throws Exception {
+        return node.manager.deploy(ModuleJar.of(ModuleJars.withTables(HAICHENG, version, changeLog)), COUNTY);
+    }
+
+    private List<String> started(String changeLog) throws SQLException, GuestSchemaException {
+        try (GuestDatabase database = schemas.open("county" + HAICHENG, changeLog.getBytes(StandardCharsets.UTF_8));
+                Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT started FROM kiln ORDER BY started")) {
+            List<String> started = new ArrayList<>();
+            while (rows.next()) {
+                started.add(rows.getString(1));
+            }
+            return started;
+        }
+    }
+
+    @OnEachDatabase
+    void aVersionFindsItsTablesAndTheNextOneAddsToThem(StoreHarness core) throws Exception {
+        on(core);
+        Deployment first = deploy("1.0.0", FIRST);
+        assertEquals(Deployment.Outcome.KEPT, first.outcome(), first.reason().en());
+        assertEquals(List.of("plan", "verify", "snapshot", "migrate", "install", "gate", "switch"),
+                first.steps().stream().map(step -> step.phase().code()).toList());
+        assertEquals(Deployment.Outcome.KEPT, deploy("1.1.0", SECOND).outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, COUNTY, "").outcome());
+        assertEquals("1.0.0", node.inForce(HAICHENG));
+        assertEquals(List.of("1.0.0", "1.0.0", "1.1.0"), started(FIRST));
+    }
+
+    @OnEachDatabase
+    void aChangeLogThatFailsLeavesTheFormerVersionInForce(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", FIRST);
+        Deployment failed = deploy("1.1.0", SECOND + "--changeset li:3\nALTER TABLE kilm ADD COLUMN heat int;\n");
+        assertEquals(Deployment.Outcome.ROLLED_BACK, failed.outcome());
+        assertTrue(failed.reason().en().contains("its tables cannot be migrated"), failed.reason().en());
+        assertEquals("migrate", failed.steps().get(failed.steps().size() - 1).phase().code());
+        assertEquals("1.0.0", node.inForce(HAICHENG));
+        assertEquals(List.of("1.0.0"), node.installed());
+        assertEquals(Deployment.Outcome.KEPT, deploy("1.1.1", SECOND).outcome());
+    }
+
+    @OnEachDatabase
+    void aChangeLogThatDropsATableIsRefusedBeforeAnythingIsDone(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", FIRST);
+        Deployment refused = deploy("1.1.0", FIRST + "--changeset li:2\nDROP TABLE kiln;\n");
+        assertEquals(Deployment.Outcome.REFUSED, refused.outcome());
+        assertEquals(List.of("plan"), refused.steps().stream().map(step -> step.phase().code()).toList());
+        assertEquals(List.of("1.0.0"), started(FIRST));
+    }
+
+    @OnEachDatabase
+    void aModuleThatIsDownKeepsNoConnections(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", FIRST);
+        Running running = node.manager.inForce().get(HAICHENG);
+        running.county().dataSource().getConnection().close();
+        node.close();
+        node = null;
+        assertThrows(SQLException.class, () -> running.county().dataSource().getConnection());
+    }
+}
