@@ -1,7 +1,7 @@
 // 磅单核对: what the weigh stations weighed in a week, and a week's report beside it before it is submitted.
 import { computed, defineComponent, h, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ElAlert, ElButton, ElEmpty, ElOption, ElSelect, ElTag } from 'element-plus';
+import { ElAlert, ElButton, ElEmpty, ElMessageBox, ElOption, ElSelect, ElTag } from 'element-plus';
 
 const WORDS = {
   'zh-CN': {
@@ -9,6 +9,7 @@ const WORDS = {
     total: '合计', none: '过磅系统尚未报送数据。', choose: '选择本周周报（CSV）', clear: '不再核对',
     hint: '上报前先核对：选择省定格式的周报，与同一周的过磅净重比较。文件不会被保存。', well: '相符', compared: '已与 {name} 比较：',
     findings: '{n} 家矿山需要核实', fine: '各矿山均相符', EXPLAIN: '需说明', CHECK: '需核实', HINT: '提示', ERROR: '错误', retry: '重试',
+    answer: '企业说明', note: '记录', ask: '企业 {uscc} 对 {week} 的说明', keep: '保存', cancel: '取消', length: '请填写 1 至 500 个字符',
   },
   en: {
     title: 'Weigh check', week: 'Week', uscc: 'Credit code', weighed: 'Weighed, net t', declared: 'Declared sales, t', apart: 'Apart', verdict: 'Result',
@@ -16,6 +17,7 @@ const WORDS = {
     hint: 'Check before you submit: choose the report in the provincial form and see it beside what was weighed in the same week. The file is not kept.',
     well: 'matches', compared: 'Compared with {name}: ', findings: 'mines to be looked at: {n}', fine: 'all mines match',
     EXPLAIN: 'explain', CHECK: 'verify', HINT: 'note', ERROR: 'error', retry: 'Try again',
+    answer: 'What the mine said', note: 'Note', ask: 'What {uscc} said about {week}', keep: 'Keep', cancel: 'Cancel', length: '1 to 500 characters',
   },
 };
 const TONES = { EXPLAIN: 'danger', ERROR: 'danger', CHECK: 'warning', HINT: 'info' };
@@ -41,6 +43,7 @@ export default defineComponent({
     const week = ref(null);
     const weighed = shallowRef(null);
     const compared = shallowRef(null);
+    const answers = shallowRef({});
     const name = ref('');
     const problem = shallowRef(null);
     const input = ref(null);
@@ -66,7 +69,11 @@ export default defineComponent({
       week.value = period;
       weighed.value = null;
       compared.value = null;
-      return ask(() => props.api.get('/stations', { period }), answer => { weighed.value = answer; });
+      answers.value = {};
+      return ask(() => Promise.all([props.api.get('/stations', { period }), props.api.get('/stations/answers', { period })]), ([tonnage, said]) => {
+        weighed.value = tonnage;
+        answers.value = said;
+      });
     }
 
     async function begin() {
@@ -84,6 +91,24 @@ export default defineComponent({
       name.value = file.name;
       await ask(async () => props.api.post('/stations/comparison', { period: week.value, report: await file.text() }), answer => { compared.value = answer; });
     }
+
+    async function note(uscc) {
+      const period = week.value;
+      const entered = await ElMessageBox.prompt(word('ask', { uscc, week: period }), word('answer'), {
+        inputType: 'textarea', inputValue: answers.value[uscc]?.answer ?? '', inputValidator: text => (text?.trim() && text.length <= 500 ? true : word('length')),
+        confirmButtonText: word('keep'), cancelButtonText: word('cancel'),
+      }).catch(() => null);
+      if (entered) {
+        await ask(() => props.api.post('/stations/answers', { period, uscc, answer: entered.value }), said => {
+          answers.value = { ...answers.value, [uscc]: said };
+        });
+      }
+    }
+
+    const said = uscc => h('div', [
+      answers.value[uscc] ? h('p', { class: 'small' }, `${answers.value[uscc].answer} — ${answers.value[uscc].notedBy}`) : null,
+      h(ElButton, { size: 'small', link: true, type: 'primary', class: 'no-print', onClick: () => note(uscc) }, () => word('note')),
+    ]);
 
     const chosen = event => {
       const [file] = event.target.files;
@@ -103,6 +128,7 @@ export default defineComponent({
       compared.value ? { label: word('verdict'), cell: row => (row.severity
         ? h('div', [h(ElTag, { size: 'small', type: TONES[row.severity], disableTransitions: true }, () => word(row.severity)), h('p', { class: 'small muted' }, say(row.message))])
         : h('span', { class: 'good' }, word('well'))) } : null,
+      { label: word('answer'), cell: row => said(row.uscc) },
     ].filter(Boolean));
 
     const table = () => h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': word('title') }, h('table', { class: 'cards-when-narrow' }, [

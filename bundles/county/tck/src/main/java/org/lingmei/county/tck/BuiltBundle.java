@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
+import org.lingmei.county.spi.CountyContext;
 
 /** A module's bundle as the build has made it: a folder of classes or the jar. */
 final class BuiltBundle {
@@ -25,10 +26,12 @@ final class BuiltBundle {
 
     private final Manifest manifest;
     private final List<String> entries;
+    private final byte[] changeLog;
 
-    private BuiltBundle(Manifest manifest, List<String> entries) {
+    private BuiltBundle(Manifest manifest, List<String> entries, byte[] changeLog) {
         this.manifest = manifest;
         this.entries = entries;
+        this.changeLog = changeLog;
     }
 
     /** Reads a folder or a jar. */
@@ -59,8 +62,26 @@ final class BuiltBundle {
                     entries.addAll(within(path));
                 }
             }
-            return new BuiltBundle(new Manifest(in), entries);
+            Manifest manifest = new Manifest(in);
+            return new BuiltBundle(manifest, entries, changeLog(root, manifest));
         }
+    }
+
+    private static byte[] changeLog(Path root, Manifest manifest) throws IOException {
+        String path = manifest.getMainAttributes().getValue(CountyContext.TABLES_HEADER);
+        if (path == null) {
+            return null;
+        }
+        Path file = root.resolve(path.strip());
+        if (!Files.isRegularFile(file)) {
+            throw new AssertionError("there is no " + path + " in the bundle, which " + CountyContext.TABLES_HEADER + " names");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** The change log of its tables, if it has any. */
+    Optional<byte[]> changeLog() {
+        return Optional.ofNullable(changeLog);
     }
 
     private static List<String> within(Path jar) throws IOException {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.SubmittedFile;
@@ -64,7 +65,9 @@ public abstract class CountyModuleContract {
         module = module();
         assertNotNull(module, "module() gave null");
         assertNotNull(module.descriptor(), "descriptor() gave null");
-        module.start(ModuleBench.context(module.descriptor().region(), countyFolder));
+        String region = module.descriptor().region();
+        module.start(new OwnCounty(region, countyFolder, BuiltBundle.at(bundle()).changeLog()
+                .map(changeLog -> CountyTables.shared(region, changeLog)).orElse(null)));
     }
 
     private BundleChecks built() {

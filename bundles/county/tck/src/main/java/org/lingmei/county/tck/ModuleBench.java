@@ -1,5 +1,8 @@
 package org.lingmei.county.tck;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +70,25 @@ public final class ModuleBench implements CountyModules {
      * @param folder the county's folder
      */
     public static CountyContext context(String region, Path folder) {
-        return new OwnCounty(region, folder);
+        return new OwnCounty(region, folder, null);
+    }
+
+    /**
+     * What a module with tables has on the platform: they are made anew, empty, in a Derby in memory.
+     *
+     * @param folder the county's folder
+     * @param changeLog where the change log is on the class path, as the header {@value CountyContext#TABLES_HEADER} says it
+     * @throws AssertionError if it is not there, does more than add, or fails
+     */
+    public static CountyContext context(String region, Path folder, String changeLog) {
+        try (InputStream text = Thread.currentThread().getContextClassLoader().getResourceAsStream(changeLog)) {
+            if (text == null) {
+                throw new AssertionError("there is no " + changeLog + " on the class path");
+            }
+            return new OwnCounty(region, folder, CountyTables.of(region, text.readAllBytes()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A host without a circuit breaker to speak of, that lets eight calls in at once. */

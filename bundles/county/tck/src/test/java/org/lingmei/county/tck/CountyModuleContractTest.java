@@ -1,6 +1,7 @@
 package org.lingmei.county.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DecodingException;
@@ -198,14 +204,46 @@ class CountyModuleContractTest {
     }
 
     @Test
+    void aModuleFindsItsTables() throws IOException {
+        manifest(MANIFEST + "Lingmei-Tables: db/tables.sql\n");
+        changeLog("CREATE TABLE kiln (id int);");
+        module = () -> new SoundModule() {
+            @Override
+            public void start(CountyContext context) {
+                try (Connection connection = context.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+                    statement.execute("INSERT INTO kiln VALUES (1)");
+                } catch (SQLException failure) {
+                    throw new AssertionError(failure);
+                }
+            }
+        };
+        assertEquals(Set.of(), failing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE TABLE a (b int); DROP TABLE a;", "CREATE TABLE a (b nothing);"})
+    void tablesThatThePlatformWouldRefuseFailEveryTest(String changeLog) throws IOException {
+        int before = failing().size();
+        manifest(MANIFEST + "Lingmei-Tables: db/tables.sql\n");
+        changeLog(changeLog);
+        assertEquals(0, before);
+        assertTrue(failing().contains("descriptorIsStable"));
+    }
+
+    @Test
     void saysHowToGetAManifestWhereThereIsNone() throws IOException {
         Files.delete(bundle.resolve("META-INF/MANIFEST.MF"));
-        assertEquals(6, failing().size());
+        assertTrue(failing().containsAll(Set.of("versionIsTheBundles", "regionIsTheBundles", "bundleKeepsToItself")));
     }
 
     private static void manifest(String text) throws IOException {
         Files.createDirectories(bundle.resolve("META-INF"));
         Files.writeString(bundle.resolve("META-INF/MANIFEST.MF"), text);
+    }
+
+    private static void changeLog(String statements) throws IOException {
+        Files.createDirectories(bundle.resolve("db"));
+        Files.writeString(bundle.resolve("db/tables.sql"), "--liquibase formatted sql\n--changeset li:1\n" + statements);
     }
 
     /** The contract's tests that fail for the module. */

@@ -36,19 +36,25 @@ public record ModuleTables(List<String> names, byte[] changeLog, List<Text> refu
      */
     public static Optional<ModuleTables> of(ModuleJar jar) throws Refusal {
         Optional<byte[]> text = changeLog(jar);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(read(text.get()));
+    }
+
+    /**
+     * Reads and checks a change log.
+     *
+     * @throws Refusal if it cannot be read
+     */
+    public static ModuleTables read(byte[] changeLog) throws Refusal {
         ExpandOnly check = new ExpandOnly();
         List<Text> refusals = new ArrayList<>();
-        for (ChangeSet set : ChangeLog.read(text.get())) {
+        for (ChangeSet set : ChangeLog.read(changeLog)) {
             try {
                 check.check(set);
             } catch (Refusal refusal) {
                 refusals.add(refusal.reason());
             }
         }
-        return Optional.of(new ModuleTables(List.copyOf(check.tables()), text.get(), refusals));
+        return new ModuleTables(List.copyOf(check.tables()), changeLog, refusals);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.isolation.Fence;
 import org.lingmei.county.host.store.Desired;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -48,8 +49,13 @@ public final class ModuleStartup {
     private ServiceRegistration<ModulesReady> ready;
     private boolean stopped;
 
+    /** Starts what should be in force, once the fence around modules stands. */
     @Activate
-    public ModuleStartup(BundleContext context, @Reference ModuleManager manager, HostConfig config) {
+    public ModuleStartup(BundleContext context, @Reference ModuleManager manager, @Reference Fence fence, HostConfig config) {
+        this(context, manager, config);
+    }
+
+    ModuleStartup(BundleContext context, ModuleManager manager, HostConfig config) {
         this.context = context;
         this.manager = manager;
         this.folder = config.modulesFolder().isBlank()

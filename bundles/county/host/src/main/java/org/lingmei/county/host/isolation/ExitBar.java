@@ -10,13 +10,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Turns a module's calls that would end the whole platform into calls that throw. What goes by reflection or through a library
  * of the JDK is not seen.
  */
-@Component
 public final class ExitBar implements WeavingHook {
 
     private static final String BARRED = Type.getInternalName(Barred.class);

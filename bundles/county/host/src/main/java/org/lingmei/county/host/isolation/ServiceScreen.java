@@ -1,9 +1,7 @@
 package org.lingmei.county.host.isolation;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.plan.ModulePackages;
 import org.osgi.framework.Bundle;
@@ -14,24 +12,17 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Hides from modules what is not meant for them: a module finds its own services, no other module's, and of the platform's those
  * whose every type is in a package that modules may import. Without it any module could look up the platform's own DataSource and read
  * every county's tables. A module that borrows another bundle's context is not stopped by this.
  */
-@Component(configurationPid = HostConfig.PID)
 public final class ServiceScreen implements FindHook, EventListenerHook {
 
     private final ModulePackages offered;
 
-    @Activate
-    public ServiceScreen(HostConfig config) {
-        this(new ModulePackages(List.of(config.modulePackages())));
-    }
-
+    /** Lets modules see services of these packages. */
     ServiceScreen(ModulePackages offered) {
         this.offered = offered;
     }

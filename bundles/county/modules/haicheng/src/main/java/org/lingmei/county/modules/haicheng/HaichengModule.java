@@ -1,5 +1,6 @@
 package org.lingmei.county.modules.haicheng;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
@@ -16,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 public final class HaichengModule implements CountyModule {
 
     private static final String REGION = "210381";
-    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.5.0");
+    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.6.0");
 
     private final List<SubmissionRule> rules = List.of(new WeighedSalesRule());
     private volatile CountyContext county;
@@ -44,7 +45,7 @@ public final class HaichengModule implements CountyModule {
 
     @Override
     public List<Object> resources() {
-        return List.of(new StationsResource(county));
+        return List.of(new StationsResource(county, InstantSource.system()));
     }
 
     @Override

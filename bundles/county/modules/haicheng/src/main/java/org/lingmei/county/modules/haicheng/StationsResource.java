@@ -4,6 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,21 +27,27 @@ import org.lingmei.reporting.api.IsoWeek;
 
 /**
  * {@code /stations}: what the weigh stations weighed, mine by mine, and a week's report compared with it before it is submitted,
- * so that the clerk asks the mine first and the province need not.
+ * so that the clerk asks the mine first and the province need not; and what the mine said.
  */
 @Path("stations")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StationsResource {
 
     private static final String RIGHT = "reporting.read";
+    private static final String RIGHT_TO_ANSWER = "reporting.submit";
     private static final int MOST_WEEKS = 104;
+    private static final int LONGEST_ANSWER = 500;
 
     private final CountyContext county;
     private final WeighFolder folder;
+    private final MineAnswers answers;
+    private final InstantSource clock;
 
-    StationsResource(CountyContext county) {
+    StationsResource(CountyContext county, InstantSource clock) {
         this.county = county;
         this.folder = new WeighFolder(county.folder());
+        this.answers = new MineAnswers(county.dataSource());
+        this.clock = clock;
     }
 
     @GET
@@ -94,6 +103,32 @@ public final class StationsResource {
         return new Compared(week.toString(), sum(declared.byEnterprise().values().stream()), sum(weighed.byEnterprise().values().stream()), mines);
     }
 
+    @GET
+    @Path("answers")
+    @Operation(summary = "What mines said about a week when the county asked them, by mine")
+    public Map<String, MineAnswers.Answer> answers(@QueryParam("period") String period, @Context SecurityContext security) throws SQLException {
+        county.require(security.getUserPrincipal(), RIGHT);
+        return answers.of(week(period));
+    }
+
+    @POST
+    @Path("answers")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Notes what a mine said about a week, in the place of what was noted before")
+    public MineAnswers.Answer answer(Noted noted, @Context SecurityContext security) throws SQLException {
+        county.require(security.getUserPrincipal(), RIGHT_TO_ANSWER);
+        if (noted == null || noted.uscc() == null || !noted.uscc().matches("[0-9A-Z]{1,18}")) {
+            throw Problem.badRequest(new Text("请给出 period、uscc 和 answer。", "Give period, uscc and answer.")).asException();
+        }
+        String said = noted.answer() == null ? "" : noted.answer().strip();
+        if (said.isEmpty() || said.length() > LONGEST_ANSWER) {
+            throw Problem.badRequest(new Text("说明应为 1 至 %d 个字符。", "The answer has 1 to %d characters.").with(LONGEST_ANSWER)).asException();
+        }
+        MineAnswers.Answer answer = new MineAnswers.Answer(said, security.getUserPrincipal().getName(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        answers.keep(week(noted.period()), noted.uscc(), answer);
+        return answer;
+    }
+
     private WeighedTonnes file(IsoWeek week) {
         try {
             return folder.read(week).orElseThrow(() -> Problem.notFound(new Text(
@@ -140,6 +175,15 @@ public final class StationsResource {
      * @param report the text of the file, CSV in the provincial form
      */
     public record Draft(String period, String report) {
+    }
+
+    /**
+     * What a mine said.
+     *
+     * @param period the week
+     * @param answer 1 to 500 characters
+     */
+    public record Noted(String period, String uscc, String answer) {
     }
 
     /**

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.core.SecurityContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +25,9 @@ import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.county.modules.haicheng.StationsResource.Compared;
 import org.lingmei.county.modules.haicheng.StationsResource.Draft;
+import org.lingmei.county.modules.haicheng.MineAnswers.Answer;
 import org.lingmei.county.modules.haicheng.StationsResource.Mine;
+import org.lingmei.county.modules.haicheng.StationsResource.Noted;
 import org.lingmei.county.modules.haicheng.StationsResource.Weighed;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.county.tck.ModuleBench;
@@ -32,6 +37,9 @@ class StationsResourceTest {
 
     private static final SecurityContext CLERK = of(new Caller("wang", Set.of(), Set.of(Permission.REPORTING_READ), "210381", null));
     private static final SecurityContext PROVINCE = of(new Caller("li", Set.of(), Set.of(Permission.REPORTING_READ), null, null));
+    private static final SecurityContext SUBMITTER = of(new Caller("sun", Set.of(),
+            Set.of(Permission.REPORTING_READ, Permission.REPORTING_SUBMIT), "210381", null));
+    private static final Instant NOW = Instant.parse("2021-01-12T01:02:03Z");
     private static final String HEADER = "region,uscc,form,week,indicator,item,value\n";
 
     @TempDir
@@ -41,9 +49,7 @@ class StationsResourceTest {
 
     @BeforeEach
     void publish() throws IOException {
-        HaichengModule module = new HaichengModule();
-        module.start(ModuleBench.context("210381", county));
-        stations = (StationsResource) module.resources().get(0);
+        stations = in(county);
         Files.createDirectory(county.resolve("weigh"));
         weighed("2021-W01", "uscc,net_tonnes\nB,50\nA,60.5\nA,39.5\n");
     }
@@ -64,7 +70,7 @@ class StationsResourceTest {
 
     @Test
     void withoutAFolderThereAreNoWeeks() {
-        assertEquals(List.of(), new StationsResource(ModuleBench.context("210381", county.resolve("none"))).weeks(CLERK));
+        assertEquals(List.of(), in(county.resolve("none")).weeks(CLERK));
     }
 
     @Test
@@ -76,6 +82,26 @@ class StationsResourceTest {
                 .map(mine -> mine.uscc() + " " + mine.declared() + " " + mine.weighed() + " " + mine.percent() + " " + mine.severity()).toList());
         assertEquals(new BigDecimal("127"), compared.declared());
         assertEquals(new BigDecimal("150.0"), compared.weighed());
+    }
+
+    @Test
+    void keepsWhatAMineSaidLast() throws SQLException {
+        assertEquals(Map.of(), stations.answers("2021-W01", CLERK));
+        stations.answer(new Noted("2021-W01", "A", "two trucks were weighed twice"), SUBMITTER);
+        stations.answer(new Noted("2021-W02", "A", "the scale stood still"), SUBMITTER);
+        stations.answer(new Noted("2021-W01", "B", " 无 "), SUBMITTER);
+        Answer last = stations.answer(new Noted("2021-W01", "A", "三车重复过磅"), SUBMITTER);
+        assertEquals(new Answer("三车重复过磅", "sun", NOW), last);
+        assertEquals(Map.of("A", last, "B", new Answer("无", "sun", NOW)), stations.answers("2021-W01", PROVINCE));
+    }
+
+    @Test
+    void whatAMineSaidIsNotedByThoseWhoSubmitAndHasWords() {
+        assertEquals(403, assertThrows(ProblemException.class, () -> stations.answer(new Noted("2021-W01", "A", "x"), CLERK)).problem().status());
+        for (Noted unfit : new Noted[] {null, new Noted("2021-W01", null, "x"), new Noted("2021-W01", "a b", "x"), new Noted("2021-W01", "A", null),
+                new Noted("2021-W01", "A", "  "), new Noted("2021-W01", "A", "x".repeat(501)), new Noted("2021", "A", "x")}) {
+            assertEquals(400, assertThrows(ProblemException.class, () -> stations.answer(unfit, SUBMITTER)).problem().status());
+        }
     }
 
     @Test
@@ -112,6 +138,10 @@ class StationsResourceTest {
         assertEquals(403, refusal(neighbour));
         assertEquals(403, refusal(rightless));
         assertEquals(401, refusal(of(null)));
+    }
+
+    private static StationsResource in(Path folder) {
+        return new StationsResource(ModuleBench.context("210381", folder, "db/tables.sql"), () -> NOW);
     }
 
     private int refusal(SecurityContext security) {
