@@ -45,8 +45,13 @@ public final class JdbcGuestSchemas implements GuestSchemas {
             migrator.migrate(schema, ChangeLogText.NAME, new ChangeLogText(changeLog), roles.get());
             return own(schema, roles.get());
         } catch (SQLException | MigrationException failure) {
-            throw new GuestSchemaException(failure.getMessage(), failure);
+            throw new GuestSchemaException(root(failure).getMessage(), failure);
         }
+    }
+
+    /** What the database or the reader of the change log said, without the names of all who passed it on. */
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     private GuestDatabase own(String schema, GuestRoles roles) throws SQLException {

@@ -15,10 +15,12 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 
 /**
  * Hides from modules what is not meant for them: a module finds its own services, no other module's, and of the platform's those
- * whose every type is in a package that modules may import. Without it any module could look up the platform's own DataSource and read
+ * whose every type is in a package that modules may import and none of the extensions of Java. Without it any module could look up the platform's own DataSource and read
  * every county's tables. A module that borrows another bundle's context is not stopped by this.
  */
 public final class ServiceScreen implements FindHook, EventListenerHook {
+
+    private static final String STANDARD = "javax.";
 
     private final ModulePackages offered;
 
@@ -52,11 +54,16 @@ public final class ServiceScreen implements FindHook, EventListenerHook {
             return true;
         }
         for (String type : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
-            if (!offered.offers(type.substring(0, Math.max(0, type.lastIndexOf('.'))), false)) {
+            if (!meantForModules(type.substring(0, Math.max(0, type.lastIndexOf('.'))))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean meantForModules(String packageName) {
+        // a module may import JPA for a unit of its own; the services of such types are the platform's units and pools
+        return !packageName.startsWith(STANDARD) && offered.offers(packageName, false);
     }
 
     private static Bundle bundle(BundleContext context) {

@@ -1,12 +1,13 @@
 package org.lingmei.county.host.plan;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Which of the platform's packages modules may import: a name, or a name with {@code .*} behind it, which means the package and
  * all below it.
  *
- * @param patterns the packages of the platform's bundles
+ * @param patterns the packages of the platform's bundles, each entry one or several with commas between
  */
 public record ModulePackages(List<String> patterns) {
 
@@ -16,7 +17,8 @@ public record ModulePackages(List<String> patterns) {
     private static final String BELOW = ".*";
 
     public ModulePackages {
-        patterns = patterns.stream().map(String::strip).filter(pattern -> !pattern.isEmpty()).toList();
+        // a file of properties has one text where a component asks for an array
+        patterns = patterns.stream().flatMap(entry -> Arrays.stream(entry.split(","))).map(String::strip).filter(pattern -> !pattern.isEmpty()).toList();
     }
 
     /**

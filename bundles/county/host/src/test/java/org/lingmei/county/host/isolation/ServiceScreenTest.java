@@ -49,7 +49,7 @@ class ServiceScreenTest {
         framework.start();
         platform = framework.getBundleContext();
         platform.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
-                new ServiceScreen(new ModulePackages(List.of("org.lingmei.core.api.office", "org.lingmei.county.spi.*"))), null);
+                new ServiceScreen(new ModulePackages(List.of("org.lingmei.core.api.office, org.lingmei.county.spi.*", "javax.sql"))), null);
         ModuleJar jar = ModuleJar.of(ModuleJars.module("210381", "1.0.0"));
         Bundle bundle = platform.installBundle(jar.location(), new ByteArrayInputStream(jar.content()));
         bundle.start();
