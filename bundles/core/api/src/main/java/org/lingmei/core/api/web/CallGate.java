@@ -1,6 +1,8 @@
 package org.lingmei.core.api.web;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.lingmei.core.api.problem.ProblemException;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -9,7 +11,6 @@ import org.osgi.annotation.versioning.ConsumerType;
  * threads, for how long, and how many at once.
  */
 @ConsumerType
-@FunctionalInterface
 public interface CallGate {
 
     /**
@@ -19,4 +20,41 @@ public interface CallGate {
      * @throws ProblemException if the call came to nothing, for whatever reason; the problem says whose fault it was
      */
     <T> T call(Callable<T> call);
+
+    /**
+     * As {@link #call(Callable)}, for a call whose answer may itself tell that the guest failed.
+     *
+     * @param verdict what an answer says of the guest; whoever calls gets the answer whatever it says
+     */
+    default <T> T call(Callable<T> call, Function<? super T, Verdict> verdict) {
+        return call(call);
+    }
+
+    /**
+     * As {@link #call(Callable)}, for what belongs to a request besides the call that answers it, such as reading its parameters or
+     * writing its answer: a gate that counts calls counts it only where it comes to nothing.
+     */
+    default <T> T around(Callable<T> call) {
+        return call(call);
+    }
+
+    /**
+     * Hears what came of a call whose answer left that open.
+     *
+     * @param well whether the guest did what it should
+     * @param took how long the call itself took
+     */
+    default void ended(boolean well, Duration took) {
+        // a gate that does not count need not know
+    }
+
+    /** What an answer says of whoever gave it. */
+    enum Verdict {
+        /** It did what it should. */
+        WELL,
+        /** It failed. */
+        FAILED,
+        /** That is told by {@link CallGate#ended}: the answer is yet to come, or yet to be written by the guest. */
+        LATER
+    }
 }

@@ -7,11 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
  * have: authentication, problem answers, JSON, metrics, body limit, server-sent events. Their addresses are closed to the
  * outside: only requests that carry {@link #PUBLIC_ADDRESS} are let in, and no client can set that.
  *
- * <p>The methods of the resources run behind the room's {@link CallGate}, and so does the writing of what they return; bodies
- * have been read whole by then, so that a slow client costs the guest no time. What they throw is their answer if it is a
+ * <p>The methods of the resources run behind the room's {@link CallGate}, and so do the making of their parameters from what the
+ * client sent, where the guest's own classes are made, and the writing of what they return; bodies have been read whole by then,
+ * so that a slow client costs the guest no time. A {@code @BeanParam} would be made outside the gate and is refused. What they throw is their answer if it is a
  * {@link org.lingmei.core.api.problem.ProblemException} or a {@code WebApplicationException} below 500, or another that carries
  * a body; everything else becomes what the gate makes of it. {@code @Context} objects and the security context work as they do in
- * a room. What is written as a stream is written outside the gate, a few at once.
+ * a room. What is written as a stream is written outside the gate, a few at once. An answer of 500 and above, thrown, returned or
+ * given later, is the guest's failure to the gate, and still its answer.
  */
 @ProviderType
 public interface GuestServers {

@@ -2,7 +2,7 @@
  * How REST resources get published: a room's own, and those of guests such as county modules.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.lingmei.core.api.web;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,9 +2,11 @@ package org.lingmei.core.web.guest;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import javax.ws.rs.WebApplicationException;
-import javax.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import javax.ws.rs.container.AsyncResponse;
 import org.apache.cxf.common.util.ClassHelper;
+import org.apache.cxf.interceptor.InterceptorChain;
 import org.apache.cxf.jaxrs.JAXRSInvoker;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
@@ -13,6 +15,7 @@ import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.web.CallGate;
+import org.lingmei.core.api.web.CallGate.Verdict;
 
 /** Calls the resources' methods behind the gate. */
 final class GatedInvoker extends JAXRSInvoker {
@@ -26,14 +29,33 @@ final class GatedInvoker extends JAXRSInvoker {
     }
 
     @Override
+    public Object invoke(Exchange exchange, Object request) {
+        Object answer = super.invoke(exchange, request);
+        Message message = exchange.getInMessage();
+        if (OpenVerdict.isOpen(exchange) && message.getInterceptorChain().getState() != InterceptorChain.State.SUSPENDED) {
+            Verdict verdict = OpenVerdict.on(first(answer));
+            if (owed.dismissed((AsyncResponse) message.get(AsyncResponse.class))) {
+                OpenVerdict.forget(exchange);
+            } else if (verdict != Verdict.LATER) {
+                OpenVerdict.end(exchange, verdict == Verdict.WELL);
+            }
+        }
+        return answer;
+    }
+
+    @Override
     protected Object performInvocation(Exchange exchange, Object resource, Method method, Object[] arguments) throws Exception {
         Message message = exchange.getInMessage();
         ClassResourceInfo info = exchange.get(OperationResourceInfo.class).getClassResourceInfo();
+        long start = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = gate.call(() -> Borrowed.run(message, () -> invoke(resource, info, method, arguments, message)));
+            outcome = gate.call(() -> Borrowed.run(message, () -> invoke(resource, info, method, arguments, message)), Outcome::verdict);
         } catch (ProblemException refused) {
-            outcome = new Outcome(null, refused);
+            outcome = new Outcome(null, refused, Verdict.FAILED);
+        }
+        if (outcome.verdict() == Verdict.LATER) {
+            OpenVerdict.leave(exchange, gate, Duration.ofNanos(System.nanoTime() - start));
         }
         if (outcome.thrown() != null) {
             // as if the method itself had thrown it: any other way CXF would print the arguments, which is the guest's code
@@ -50,31 +72,20 @@ final class GatedInvoker extends JAXRSInvoker {
             if (info.contextsAvailable()) {
                 InjectionUtils.injectContexts(ClassHelper.getRealObject(resource), info, message);
             }
-            return new Outcome(method.invoke(resource, arguments), null);
-        } catch (InvocationTargetException failed) {
-            return new Outcome(null, answer(failed.getCause()));
+            Object returned = method.invoke(resource, arguments);
+            return new Outcome(returned, null, message.get(AsyncResponse.class) == null ? OpenVerdict.on(returned) : Verdict.LATER);
+        } catch (InvocationTargetException thrown) {
+            RuntimeException answer = GuestAnswer.of(thrown.getCause());
+            return new Outcome(null, answer, GuestAnswer.failed(answer) ? Verdict.FAILED : Verdict.WELL);
         } finally {
             info.clearThreadLocalProxies();
         }
     }
 
-    /** What the guest throws to answer with; anything else goes on. */
-    private static RuntimeException answer(Throwable thrown) throws Exception {
-        if (thrown instanceof ProblemException problem) {
-            return problem;
-        }
-        if (thrown instanceof WebApplicationException web) {
-            Response response = web.getResponse();
-            if (response.hasEntity() || response.getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
-                return new WebApplicationException(response);
-            }
-        }
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        throw (Exception) thrown;
+    private static Object first(Object answer) {
+        return answer instanceof List<?> list && !list.isEmpty() ? list.get(0) : answer;
     }
 
-    private record Outcome(Object returned, RuntimeException thrown) {
+    private record Outcome(Object returned, RuntimeException thrown, Verdict verdict) {
     }
 }

@@ -1,18 +1,13 @@
 package org.lingmei.core.web.guest;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.util.concurrent.Semaphore;
 import javax.annotation.Priority;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.Priorities;
-import javax.ws.rs.WebApplicationException;
-import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.ext.WriterInterceptor;
 import javax.ws.rs.ext.WriterInterceptorContext;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
@@ -21,7 +16,6 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.web.CallGate;
-import org.lingmei.core.web.problem.ProblemBody;
 
 /**
  * Writing an answer runs the guest's code too, so it is done behind the gate, into memory; the client's pace is not the guest's.
@@ -46,9 +40,9 @@ final class GatedWriting implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         Object entity = context.getEntity();
-        if (entity instanceof String || entity instanceof byte[] || entity instanceof ProblemBody) {
+        if (OpenVerdict.isPlain(entity)) {
             context.proceed();
-        } else if (entity instanceof StreamingOutput || entity instanceof InputStream || entity instanceof Reader || entity instanceof File) {
+        } else if (OpenVerdict.isStream(entity)) {
             stream(context);
         } else {
             gather(context);
@@ -60,10 +54,17 @@ final class GatedWriting implements WriterInterceptor {
         OutputStream client = context.getOutputStream();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         context.setOutputStream(whole);
-        gate.call(() -> Borrowed.run(message, () -> {
-            context.proceed();
-            return null;
-        }));
+        try {
+            gate.around(() -> Borrowed.run(message, () -> {
+                context.proceed();
+                return null;
+            }));
+        } catch (ProblemException failed) {
+            // the gate has counted that
+            OpenVerdict.forget(message.getExchange());
+            throw failed;
+        }
+        OpenVerdict.end(message.getExchange(), true);
         context.setOutputStream(client);
         whole.writeTo(client);
     }
@@ -72,6 +73,7 @@ final class GatedWriting implements WriterInterceptor {
         if (!streams.tryAcquire()) {
             throw failures.tooManyStreams(STREAMS);
         }
+        Exchange exchange = JAXRSUtils.getCurrentMessage().getExchange();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -79,11 +81,13 @@ final class GatedWriting implements WriterInterceptor {
         context.setOutputStream(client);
         try {
             context.proceed();
+            OpenVerdict.end(exchange, true);
         } catch (RuntimeException | Error failed) {
+            OpenVerdict.end(exchange, !client.started && GuestAnswer.is(failed) && !GuestAnswer.failed(failed));
             if (client.started) {
                 throw brokenOff(failures.broke(failed), client);
             }
-            if (failed instanceof ProblemException || failed instanceof WebApplicationException) {
+            if (GuestAnswer.is(failed)) {
                 throw failed;
             }
             throw failures.broke(failed);

@@ -1,9 +1,12 @@
 package org.lingmei.core.web.guest;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Path;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.lingmei.core.api.web.GuestRoom;
@@ -52,11 +55,16 @@ public final class Guests implements GuestServers {
             if (!rooted(resource.getClass())) {
                 throw new IllegalArgumentException(resource.getClass().getName() + " has no @Path and cannot be published");
             }
+            Arrays.stream(resource.getClass().getMethods()).filter(Guests::takesBean).findFirst().ifPresent(method -> {
+                throw new IllegalArgumentException(method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                        + " has a @BeanParam, which would be made outside the module's time budget: take its parameters one by one");
+            });
         }
         GuestFailures failures = new GuestFailures(room.label());
         OwedAnswers owed = new OwedAnswers(failures, LONGEST_ASYNC);
         List<Object> all = new ArrayList<>(providers.with(room.name(), failures.mapper()));
-        all.addAll(List.of(new Door(), new WholeBody(), new BrokenOff.Mapper(), new GatedWriting(room.gate(), failures, room.loader())));
+        all.addAll(List.of(new Door(), new WholeBody(), new BrokenOff.Mapper(), new GatedReading(room.gate()),
+                new GatedParameters(room.gate(), room.loader()), new GatedWriting(room.gate(), failures, room.loader())));
         try {
             RoomServer server = RoomServer.start(transport, room.address().substring(1).replace('/', '-'), room.address(),
                     room.resources(), all, new GatedInvoker(room.gate(), owed));
@@ -78,6 +86,10 @@ public final class Guests implements GuestServers {
         }
         return type.isAnnotationPresent(Path.class) || rooted(type.getSuperclass())
                 || List.of(type.getInterfaces()).stream().anyMatch(Guests::rooted);
+    }
+
+    private static boolean takesBean(Method method) {
+        return Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream).anyMatch(BeanParam.class::isInstance);
     }
 
     private final class Running implements GuestServer {

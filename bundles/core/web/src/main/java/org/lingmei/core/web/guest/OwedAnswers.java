@@ -52,6 +52,11 @@ final class OwedAnswers implements AutoCloseable {
         }
     }
 
+    /** Whether the answer was cut short because the server goes: that is not the guest's failure. */
+    boolean dismissed(AsyncResponse response) {
+        return closed && open.stream().anyMatch(owed -> owed.response == response && owed.dismissed);
+    }
+
     /** Ends them all, and gives those that are being sent a moment for it. */
     @Override
     public void close() {
@@ -75,6 +80,7 @@ final class OwedAnswers implements AutoCloseable {
 
         private final AsyncResponse response;
         private final SseEventSink sink;
+        private volatile boolean dismissed;
 
         Owed(AsyncResponse response, SseEventSink sink) {
             this.response = response;
@@ -83,6 +89,7 @@ final class OwedAnswers implements AutoCloseable {
 
         void end() {
             if (sink == null) {
+                dismissed = !response.isDone();
                 response.resume(failures.gone());
             } else {
                 sink.close();

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.lingmei.core.api.web.CallGate.Verdict;
 
 /**
  * The only way into a module: calls of one kind run on threads of the module's own, a few at once, each within a time
@@ -74,6 +76,15 @@ public final class Lane implements AutoCloseable {
     }
 
     /**
+     * As {@link #call(Callable)}, where the answer itself may tell of a failure.
+     *
+     * @param verdict whether it does; where that is yet to be seen, {@link #ended} is told of it
+     */
+    public <T> T call(Callable<T> work, Function<? super T, Verdict> verdict) throws ModuleFailure {
+        return call(limits.budget(), work, verdict);
+    }
+
+    /**
      * Calls the module.
      *
      * @param budget the longest time to wait, for the turn and for the answer together
@@ -81,19 +92,62 @@ public final class Lane implements AutoCloseable {
      * @throws ModuleFailure if there is no answer, for whatever reason
      */
     public <T> T call(Duration budget, Callable<T> work) throws ModuleFailure {
+        return call(budget, work, answer -> Verdict.WELL);
+    }
+
+    private <T> T call(Duration budget, Callable<T> work, Function<? super T, Verdict> verdict) throws ModuleFailure {
         long start = System.nanoTime();
-        Outcome outcome = Outcome.ANSWERED;
         try {
-            return attempt(budget, start, work);
+            Answer<T> answer = attempt(budget, start, work, verdict, true);
+            if (answer.verdict() != Verdict.LATER) {
+                observed(answer.verdict() == Verdict.WELL ? Outcome.ANSWERED : Outcome.FAILED, start);
+            }
+            return answer.value();
         } catch (ModuleFailure failure) {
-            outcome = failure.outcome();
+            observed(failure.outcome(), start);
             throw failure;
-        } finally {
-            observer.observed(kind, outcome, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private <T> T attempt(Duration budget, long start, Callable<T> work) throws ModuleFailure {
+    private void observed(Outcome outcome, long start) {
+        observer.observed(kind, outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Has the module do something that belongs to another call, before or after it: only that call counts as one, unless this comes
+     * to nothing.
+     */
+    public <T> T around(Callable<T> work) throws ModuleFailure {
+        long start = System.nanoTime();
+        try {
+            return attempt(limits.budget(), start, work, answer -> Verdict.LATER, false).value();
+        } catch (ModuleFailure failure) {
+            observed(failure.outcome(), start);
+            throw failure;
+        }
+    }
+
+    /**
+     * A call has ended whose verdict was still open.
+     *
+     * @param took how long the call itself took
+     */
+    public void ended(boolean well, Duration took) {
+        count(well);
+        observer.observed(kind, well ? Outcome.ANSWERED : Outcome.FAILED, took);
+    }
+
+    private void count(boolean well) {
+        if (well) {
+            breaker.recordSuccess();
+        } else {
+            FailureLog.failed(name, kind, ModuleFailure.saidSo());
+            breaker.recordFailure();
+        }
+    }
+
+    private <T> Answer<T> attempt(Duration budget, long start, Callable<T> work, Function<? super T, Verdict> verdict, boolean counts)
+            throws ModuleFailure {
         if (suspended()) {
             throw ModuleFailure.suspended(breaker.getRemainingDelay());
         }
@@ -103,10 +157,19 @@ public final class Lane implements AutoCloseable {
             }
             Slot slot = new Slot();
             try {
-                if (!breaker.tryAcquirePermit()) {
+                // who takes a permit owes the breaker a result
+                if (counts && !breaker.tryAcquirePermit()) {
                     throw ModuleFailure.suspended(breaker.getRemainingDelay());
                 }
-                return await(slot, threads.submit(() -> slot.runs() ? inside(slot, work) : null), budget, start);
+                T value = await(slot, threads.submit(() -> slot.runs() ? inside(slot, work) : null), budget, start);
+                Answer<T> answer = new Answer<>(value, verdict.apply(value));
+                if (answer.verdict() != Verdict.LATER) {
+                    count(answer.verdict() == Verdict.WELL);
+                } else if (counts && !breaker.isClosed()) {
+                    // this call is the one that tries the module again: others wait for what it says
+                    breaker.recordSuccess();
+                }
+                return answer;
             } catch (RejectedExecutionException closed) {
                 breaker.recordFailure();
                 throw ModuleFailure.gone();
@@ -150,9 +213,7 @@ public final class Lane implements AutoCloseable {
         } catch (ExecutionException thrown) {
             throw thrown.getCause() instanceof ModuleFailure failure ? failure : ModuleFailure.failedBeyondDescription();
         } finally {
-            if (answered) {
-                breaker.recordSuccess();
-            } else {
+            if (!answered) {
                 running.cancel(true);
                 breaker.recordFailure();
             }
@@ -196,6 +257,9 @@ public final class Lane implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
+    }
+
+    private record Answer<T>(T value, Verdict verdict) {
     }
 
     /** The right to one of the lane's threads; given back once, when the thread is free again or was never needed. */

@@ -39,6 +39,11 @@ public final class ModuleFailure extends Exception {
         return new ModuleFailure(Outcome.MISBEHAVED, what);
     }
 
+    /** The module answered, but with an answer that says that it failed. */
+    static ModuleFailure saidSo() {
+        return new ModuleFailure(Outcome.FAILED, new Text("它自己的答复表示处理失败", "its own answer says that it failed"));
+    }
+
     static ModuleFailure timedOut(Duration budget) {
         String seconds = BigDecimal.valueOf(budget.toMillis(), 3).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
         return new ModuleFailure(Outcome.TIMED_OUT,

@@ -82,6 +82,11 @@ public final class ModuleHandle implements AutoCloseable {
         return lease.inside();
     }
 
+    /** Where the module's own REST resources answer. */
+    public Lane requests() {
+        return requests;
+    }
+
     /** Has one of the module's own REST resources answer. */
     public <T> T request(Callable<T> work) throws ModuleFailure {
         return requests.call(work);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lingmei.core.api.web.CallGate.Verdict;
 import org.lingmei.county.host.bench.Misbehaviour;
 
 @Timeout(60)
@@ -57,6 +58,32 @@ class LaneTest {
         assertTrue(failure.what().en().length() < 300 && !failure.what().zh().isEmpty(), failure.what().en());
         assertEquals("still there", lane.call(() -> "still there"));
         assertEquals(List.of(Outcome.FAILED, Outcome.ANSWERED), outcomes);
+    }
+
+    @Test
+    void anAnswerThatSaysItFailedIsGivenAndCounts() throws Exception {
+        lane = lane(AMPLE, 1, 2);
+        assertEquals("500", lane.call(() -> "500", answer -> Verdict.FAILED));
+        assertEquals("200", lane.call(() -> "200", answer -> Verdict.WELL));
+        assertEquals(List.of(Outcome.FAILED, Outcome.ANSWERED), outcomes);
+        assertEquals("...", lane.call(() -> "...", answer -> Verdict.LATER));
+        assertEquals(List.of(Outcome.FAILED, Outcome.ANSWERED), outcomes);
+        lane.ended(false, SHORT);
+        assertEquals(List.of(Outcome.FAILED, Outcome.ANSWERED, Outcome.FAILED), outcomes);
+        assertEquals(Outcome.SUSPENDED, failureOf(AMPLE, () -> null));
+    }
+
+    @Test
+    void whatBelongsToAnotherCallCountsOnlyWhereItFails() throws Exception {
+        lane = lane(AMPLE, 1, 2);
+        for (int i = 0; i < 2; i++) {
+            assertEquals("read", lane.around(() -> "read"));
+            assertThrows(ModuleFailure.class, () -> lane.around(() -> {
+                throw new IllegalStateException();
+            }));
+        }
+        assertEquals(List.of(Outcome.FAILED, Outcome.FAILED), outcomes);
+        assertEquals(Outcome.SUSPENDED, failureOf(AMPLE, () -> null));
     }
 
     @Test

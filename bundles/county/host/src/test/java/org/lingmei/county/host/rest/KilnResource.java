@@ -2,8 +2,11 @@ package org.lingmei.county.host.rest;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -12,6 +15,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.container.AsyncResponse;
 import javax.ws.rs.container.Suspended;
 import javax.ws.rs.core.Context;
@@ -25,6 +29,7 @@ import javax.ws.rs.sse.Sse;
 import javax.ws.rs.sse.SseEventSink;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.problem.ProblemException;
 
 /** What a county's developers do, well and badly. */
 @Path("/kilns")
@@ -53,8 +58,32 @@ public final class KilnResource {
         }
     }
 
+    /** Is made of a string, and of a body, by its own code. */
+    public static final class Grade {
+
+        private final String made;
+
+        public Grade(String text) {
+            switch (text) {
+                case "deep" -> throw new StackOverflowError("secret");
+                case "slow" -> new CompletableFuture<Void>().join();
+                case "wrong" -> throw new IllegalStateException("secret");
+                case "teapot" -> throw new javax.ws.rs.ClientErrorException(418);
+                default -> {
+                    // good
+                }
+            }
+            made = text + " on " + Thread.currentThread().getName().replaceAll("-\\d+$", "");
+        }
+    }
+
+    public enum Ore {
+        TALC, MAGNESITE
+    }
+
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch mayGo = new CountDownLatch(1);
+    private final Semaphore owing = new Semaphore(0);
     private final String version;
 
     @Context
@@ -131,6 +160,30 @@ public final class KilnResource {
         return "";
     }
 
+    @GET
+    @Path("grades/{grade}")
+    public List<String> grade(@PathParam("grade") Grade grade, @QueryParam("ore") Ore ore) {
+        return List.of(grade.made, String.valueOf(ore));
+    }
+
+    @POST
+    @Path("grades")
+    public List<String> graded(Grade grade) {
+        return List.of(grade.made);
+    }
+
+    @GET
+    @Path("returns/{status}")
+    public Response returns(@PathParam("status") int status) {
+        return Response.status(status).entity("mine").build();
+    }
+
+    @GET
+    @Path("busy")
+    public String busy() {
+        throw new ProblemException(new Problem("database-busy", 503, Text.same("Busy"), Text.same("Busy.")), Duration.ofSeconds(1));
+    }
+
     private int deeper(int level) {
         return deeper(level + 1) + 1;
     }
@@ -180,7 +233,13 @@ public final class KilnResource {
     @Path("later")
     public void later(@Suspended AsyncResponse response) {
         owed = response;
+        owing.release();
         entered.countDown();
+    }
+
+    /** Waits until an answer is owed. */
+    void owes() throws InterruptedException {
+        owing.acquire();
     }
 
     void answer(Object answer) {

@@ -35,9 +35,9 @@ import org.lingmei.core.web.guest.Guests;
 import org.lingmei.core.web.room.Providers;
 import org.lingmei.core.web.room.PublishedRooms;
 import org.lingmei.county.host.isolation.CallKind;
-import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
+import org.lingmei.county.host.isolation.Outcome;
 
 /** The public address with the platform's own servers behind it, on a free port. */
 final class Site implements CountyRoutes, AutoCloseable {
@@ -136,24 +136,39 @@ final class Site implements CountyRoutes, AutoCloseable {
         return new Limits(budget, concurrent, 1, Duration.ofMillis(50), 1000, 1000, Duration.ofMinutes(1));
     }
 
+    /** Four calls at once; five failures among the latest ten suspend it. */
+    static Limits wary(Duration budget) {
+        return new Limits(budget, 4, 4, Duration.ofSeconds(5), 5, 10, Duration.ofMinutes(10));
+    }
+
     /** A version, its lane and its server. */
     final class Version implements RequestLease {
 
         private final String version;
         private final Lane lane;
         private final GuestServer server;
+        private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger inside = new AtomicInteger();
 
         Version(String version, Limits limits, List<Object> resources) {
             this.version = version;
-            this.lane = new Lane(reference(), CallKind.REST, limits, Version.class.getClassLoader(), CallObserver.NONE);
-            LaneGate gate = new LaneGate(label(), lane::call);
+            this.lane = new Lane(reference(), CallKind.REST, limits, Version.class.getClassLoader(),
+                    (kind, outcome, duration) -> failures.addAndGet(outcome == Outcome.FAILED ? 1 : 0));
+            LaneGate gate = new LaneGate(label(), lane);
             this.server = guests.publish(new GuestRoom("counties/" + REGION, "/m/" + REGION + "/" + generations.incrementAndGet(),
                     label(), resources, Version.class.getClassLoader(), gate));
         }
 
         private Text label() {
             return new Text("海城县级模块 " + version, "The module of Haicheng " + version);
+        }
+
+        int failures() {
+            return failures.get();
+        }
+
+        GuestServer server() {
+            return server;
         }
 
         int inside() {
