@@ -63,6 +63,7 @@ public final class ModuleManager {
     private final OnThisNode here;
     private final InstantSource clock = InstantSource.system();
     private final Feed feed = new Feed();
+    private final Untold untold;
     private final Set<String> deploying = ConcurrentHashMap.newKeySet();
 
     @Activate
@@ -71,6 +72,7 @@ public final class ModuleManager {
             @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
             @Reference GuestSchemas schemas, HostConfig config) {
         this.store = store;
+        this.untold = new Untold(store);
         this.rollOut = rollOut;
         Gate gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
         Admission admission = new Admission(context, kind -> Limits.of(kind, config),
@@ -147,38 +149,49 @@ public final class ModuleManager {
         return entrance.preview(jar, store.desired(jar.region()), caller);
     }
 
-    /**
-     * Brings a new version into force, or says why not.
-     *
-     * @param caller must have been allowed to deploy for the artefact's county
-     */
+    /** Brings a new version into force, or says why not. */
     public Deployment deploy(ModuleJar jar, Caller caller) throws InterruptedException {
+        return deploy(jar, Order.of(caller, ""));
+    }
+
+    /** Brings a new version into force, or says why not. */
+    public Deployment deploy(ModuleJar jar, Order order) throws InterruptedException {
         Optional<Desired> already = store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked());
         if (already.isPresent() && here.running(jar.region()).isPresent()) {
             // whoever asks twice gets what the first asked for
-            return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, caller, "", clock.instant(), new Progress(step -> { }))
+            return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, order, clock.instant(), new Progress(step -> { }))
                     .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
         }
-        return run(jar.region(), Deployment.Action.DEPLOY, jar, caller, "", (progress, before) -> {
-            Signer signer = entrance.admit(jar, before, caller, progress);
+        return run(jar.region(), Deployment.Action.DEPLOY, jar, order, (progress, before) -> {
+            Signer signer = entrance.admit(jar, before, order.caller(), progress);
             return new Change(jar, signer.subject(), here.launch().launch(jar, progress), false);
         });
     }
 
     /** Brings the version before back into force. */
     public Deployment rollback(String region, Caller caller, String why) throws InterruptedException, Refusal {
+        return rollback(region, Order.of(caller, why));
+    }
+
+    /** Brings the version before back into force. */
+    public Deployment rollback(String region, Order order) throws InterruptedException, Refusal {
         String previous = store.desired(region).map(Desired::previous).orElseThrow(() -> new Refusal(
                 new Text("%s 没有可以回退的版本。", "County %s has no version to go back to.").with(region)));
         ModuleJar jar = here.kept(previous);
-        return run(region, Deployment.Action.ROLLBACK, jar, caller, why, (progress, before) ->
+        return run(region, Deployment.Action.ROLLBACK, jar, order, (progress, before) ->
                 new Change(jar, null, here.launch().launch(jar, progress), false));
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */
     public Deployment block(String region, Caller caller, String why) throws InterruptedException, Refusal {
+        return block(region, Order.of(caller, why));
+    }
+
+    /** Takes the module out of force until it is unblocked; that holds over restarts. */
+    public Deployment block(String region, Order order) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = here.kept(now.sha256());
-        return run(region, Deployment.Action.BLOCK, jar, caller, why, (progress, before) -> {
+        return run(region, Deployment.Action.BLOCK, jar, order, (progress, before) -> {
             if (before.blocked()) {
                 throw new Refusal(new Text("%s 的模块已经停用。", "The module of county %s is blocked already.").with(region));
             }
@@ -188,9 +201,14 @@ public final class ModuleManager {
 
     /** Brings a blocked module back into force, through the gate. */
     public Deployment unblock(String region, Caller caller, String why) throws InterruptedException, Refusal {
+        return unblock(region, Order.of(caller, why));
+    }
+
+    /** Brings a blocked module back into force, through the gate. */
+    public Deployment unblock(String region, Order order) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = here.kept(now.sha256());
-        return run(region, Deployment.Action.UNBLOCK, jar, caller, why, (progress, before) -> {
+        return run(region, Deployment.Action.UNBLOCK, jar, order, (progress, before) -> {
             if (!before.blocked()) {
                 throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
             }
@@ -200,8 +218,13 @@ public final class ModuleManager {
 
     /** Leaves the county without a module; its versions stay in the database. */
     public Deployment remove(String region, Caller caller, String why) throws InterruptedException, Refusal {
+        return remove(region, Order.of(caller, why));
+    }
+
+    /** Leaves the county without a module; its versions stay in the database. */
+    public Deployment remove(String region, Order order) throws InterruptedException, Refusal {
         known(region);
-        return run(region, Deployment.Action.REMOVE, null, caller, why, (progress, before) -> new Change(null, null, null, false));
+        return run(region, Deployment.Action.REMOVE, null, order, (progress, before) -> new Change(null, null, null, false));
     }
 
     ModuleStore store() {
@@ -218,14 +241,14 @@ public final class ModuleManager {
     }
 
     /** The frame of every operation: one at a time for a county, its story told, kept and audited. */
-    private Deployment run(String region, Deployment.Action action, ModuleJar jar, Caller caller, String why, Operation operation)
+    private Deployment run(String region, Deployment.Action action, ModuleJar jar, Order order, Operation operation)
             throws InterruptedException {
         String id = UUID.randomUUID().toString();
         Progress progress = new Progress(step -> feed.step(region, id, step));
-        Story story = new Story(id, region, action, jar, caller, why, clock.instant(), progress);
+        Story story = new Story(id, region, action, jar, order, clock.instant(), progress);
         if (!deploying.add(region)) {
             return told(story.ended(Deployment.Outcome.REFUSED, null, new Text("该县有另一项部署正在进行，请稍后重试。",
-                    "Another deployment of this county is under way; try again later.")), caller);
+                    "Another deployment of this county is under way; try again later.")), order.caller());
         }
         // a former version may just be removed: that is waited for
         ReentrantLock lock = here.lock(region);
@@ -234,11 +257,14 @@ public final class ModuleManager {
         try {
             before = store.desired(region).orElseGet(() -> new Desired(region, null, null, null, false, 0, "", clock.instant()));
             Change change = operation.prepare(progress, before);
-            return take(change, before, story, caller);
+            return take(change, before, story);
         } catch (Refusal refusal) {
-            return told(story.ended(Deployment.Outcome.REFUSED, before, refusal.reason()), caller);
+            return told(story.ended(Deployment.Outcome.REFUSED, before, refusal.reason()), order.caller());
         } catch (Rejection rejection) {
-            return told(story.ended(Deployment.Outcome.ROLLED_BACK, before, rejection.why()), caller);
+            return told(story.ended(Deployment.Outcome.ROLLED_BACK, before, rejection.why()), order.caller());
+        } catch (RuntimeException failure) {
+            told(story.ended(Deployment.Outcome.ROLLED_BACK, before, brokenOff(failure)), order.caller());
+            throw failure;
         } finally {
             lock.unlock();
             deploying.remove(region);
@@ -246,16 +272,17 @@ public final class ModuleManager {
     }
 
     /** The switch: first in the database, then on this node; a crash between the two is made good at the next start. */
-    private Deployment take(Change change, Desired before, Story story, Caller caller) throws Refusal, Rejection, InterruptedException {
+    private Deployment take(Change change, Desired before, Story story) throws Refusal, Rejection, InterruptedException {
         Running next = change.running();
         ModuleJar jar = change.jar();
         String sha256 = jar == null ? null : jar.sha256();
         boolean other = before.sha256() != null && !before.sha256().equals(sha256);
         Desired wanted = new Desired(before.region(), sha256, jar == null ? null : jar.version().toString(),
-                other ? before.sha256() : before.previous(), change.blocked(), before.generation() + 1, caller.username(), clock.instant());
+                other ? before.sha256() : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
+                clock.instant());
         try {
             story.progress().step(Step.Phase.SWITCH, () -> {
-                commit(wanted, change, before, story, caller);
+                commit(wanted, change, before, story);
                 return Progress.Done.of(wanted, new Text("第 %d 代", "generation %d").with(wanted.generation()));
             });
         } catch (Refusal | RuntimeException failure) {
@@ -265,15 +292,23 @@ public final class ModuleManager {
             throw failure;
         }
         here.follow(wanted, next, story.id(), List.of(story.progress().last()));
-        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.why()));
+        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.order().why()));
         feed.outcome(kept);
         return kept;
     }
 
-    private void commit(Desired wanted, Change change, Desired before, Story story, Caller caller) throws Refusal {
-        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.why()));
+    private void commit(Desired wanted, Change change, Desired before, Story story) throws Refusal {
+        Order order = story.order();
+        Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(order.why()));
         try {
-            store.change(wanted, before.generation(), change.keep(), kept, caller);
+            if (order.ledger() == null) {
+                store.change(wanted, before.generation(), change.keep(), kept, order.caller());
+            } else if (!order.ledger().write(kept, tx -> {
+                store.change(tx, wanted, before.generation(), change.keep(), kept, order.caller());
+                return null;
+            })) {
+                throw new Refusal(new Text("同一请求（Idempotency-Key 相同）已经完成。", "The same request, under the same Idempotency-Key, is done already."));
+            }
         } catch (Overtaken overtaken) {
             throw new Refusal(overtaken.reason(), overtaken);
         } catch (DatabaseException doubtful) {
@@ -284,8 +319,20 @@ public final class ModuleManager {
         }
     }
 
-    private Deployment told(Deployment deployment, Caller caller) {
-        store.record(deployment, caller);
+    private static Text brokenOff(RuntimeException failure) {
+        return failure instanceof DatabaseException
+                ? new Text("部署途中数据库无法访问，版本未变。", "The database could not be reached on the way; the version did not change.")
+                : new Text("部署途中平台出错（%s），版本未变。", "The platform failed on the way (%s); the version did not change.").with(failure);
+    }
+
+    /** Tells the history what it could not be told when it happened. */
+    void catchUp() {
+        untold.catchUp();
+    }
+
+    /** Keeps a deployment that came to nothing, and tells whoever watches. */
+    Deployment told(Deployment deployment, Caller caller) {
+        untold.tell(deployment, caller);
         feed.outcome(deployment);
         LOG.info("Deployment of {} for county {} by {}: {}: {}", deployment.to(), deployment.region(), deployment.by(),
                 deployment.outcome().code(), deployment.reason().en());

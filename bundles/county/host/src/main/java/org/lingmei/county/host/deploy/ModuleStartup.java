@@ -90,6 +90,7 @@ public final class ModuleStartup {
             for (Path file : jars(problems)) {
                 ship(file, problems);
             }
+            new Leftovers(manager.store(), SHIPPED).tell(manager.here().unwanted());
             manager.here().sweep();
             announce(new ModulesReady(List.copyOf(problems)));
         } catch (InterruptedException stopping) {
@@ -107,6 +108,7 @@ public final class ModuleStartup {
     /** Another node may have changed something. */
     private void look() {
         try {
+            manager.catchUp();
             for (Desired desired : manager.store().desired()) {
                 // who is not behind is not waited for: a deployment that is at its gate holds its county's lock
                 if (manager.here().isBehind(desired)) {

@@ -168,12 +168,15 @@ final class OnThisNode {
 
     /** Removes module bundles that nobody wants: left by a crash, or put there by hand. */
     void sweep() throws InterruptedException {
-        for (Bundle bundle : bundles.all()) {
-            if (inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))) {
-                LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
-                bundles.remove(bundle);
-            }
+        for (Bundle bundle : unwanted()) {
+            LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
+            bundles.remove(bundle);
         }
+    }
+
+    /** Module bundles that are installed and not in force. */
+    List<Bundle> unwanted() {
+        return bundles.all().stream().filter(bundle -> inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))).toList();
     }
 
     /** The county whose module has that symbolic name. */

@@ -2,7 +2,6 @@ package org.lingmei.county.host.deploy;
 
 import java.time.Instant;
 import org.lingmei.core.api.Text;
-import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.store.Desired;
 
@@ -10,10 +9,8 @@ import org.lingmei.county.host.store.Desired;
  * A deployment that has begun.
  *
  * @param jar what is to be in force, or null for nothing
- * @param why what the user gave as the reason; may be empty
  */
-record Story(String id, String region, Deployment.Action action, ModuleJar jar, Caller caller, String why,
-        Instant begun, Progress progress) {
+record Story(String id, String region, Deployment.Action action, ModuleJar jar, Order order, Instant begun, Progress progress) {
 
     /**
      * How it ended.
@@ -22,7 +19,7 @@ record Story(String id, String region, Deployment.Action action, ModuleJar jar, 
      */
     Deployment ended(Deployment.Outcome outcome, Desired before, Text reason) {
         return new Deployment(id, region, action, before == null ? null : before.version(), jar == null ? null : jar.version().toString(),
-                jar == null ? null : jar.sha256(), outcome, reason, progress.steps(), caller.username(), begun,
+                jar == null ? null : jar.sha256(), outcome, reason, progress.steps(), order.caller().username(), begun,
                 progress.elapsed().toMillis());
     }
 }

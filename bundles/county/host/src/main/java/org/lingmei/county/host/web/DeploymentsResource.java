@@ -38,7 +38,9 @@ import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.deploy.Deployment;
+import org.lingmei.county.host.deploy.Ledger;
 import org.lingmei.county.host.deploy.ModuleManager;
+import org.lingmei.county.host.deploy.Order;
 
 /** {@code /modules}: deploying county modules and taking them back. */
 @Path("/")
@@ -90,7 +92,7 @@ public final class DeploymentsResource {
         if (dryRun) {
             return Response.ok(PlanView.of(manager.preview(jar, caller), language)).build();
         }
-        return once(key, caller, "POST /modules " + jar.sha256(), language, () -> manager.deploy(jar, caller));
+        return once(key, caller, "POST /modules " + jar.sha256(), language, order -> manager.deploy(jar, order), "");
     }
 
     @POST
@@ -98,7 +100,7 @@ public final class DeploymentsResource {
     @Operation(summary = "Brings the version before back into force")
     public Response rollback(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
-        return change("rollback", region, key, security, headers, caller -> manager.rollback(region, caller, reason(why)));
+        return change("rollback", region, key, security, headers, order -> manager.rollback(region, order), reason(why));
     }
 
     @POST
@@ -106,7 +108,7 @@ public final class DeploymentsResource {
     @Operation(summary = "Takes a county's module out of force until it is unblocked, over restarts too")
     public Response block(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
-        return change("block", region, key, security, headers, caller -> manager.block(region, caller, reason(why)));
+        return change("block", region, key, security, headers, order -> manager.block(region, order), reason(why));
     }
 
     @POST
@@ -114,7 +116,7 @@ public final class DeploymentsResource {
     @Operation(summary = "Brings a blocked module back into force, through the gate")
     public Response unblock(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
-        return change("unblock", region, key, security, headers, caller -> manager.unblock(region, caller, reason(why)));
+        return change("unblock", region, key, security, headers, order -> manager.unblock(region, order), reason(why));
     }
 
     @DELETE
@@ -122,7 +124,7 @@ public final class DeploymentsResource {
     @Operation(summary = "Leaves a county without a module; its versions stay in the database")
     public Response remove(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
-        return change("remove", region, key, security, headers, caller -> manager.remove(region, caller, reason(why)));
+        return change("remove", region, key, security, headers, order -> manager.remove(region, order), reason(why));
     }
 
     @GET
@@ -157,26 +159,36 @@ public final class DeploymentsResource {
                 .header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").build();
     }
 
-    private Response change(String action, String region, String key, SecurityContext security, HttpHeaders headers, Change change)
+    private Response change(String action, String region, String key, SecurityContext security, HttpHeaders headers, Work work, String why)
             throws InterruptedException {
         Caller caller = caller(security);
         caller.requireFor(Permission.MODULES_WRITE, region);
-        return once(key, caller, action + " /modules/" + region, language(headers), () -> change.run(caller));
+        return once(key, caller, action + " /modules/" + region, language(headers), work, why);
     }
 
-    /** A key that has its answer gets it again; a deployment repeated without one finds the version in force already. */
-    private Response once(String key, Caller caller, String asked, Locale language, Work work) throws InterruptedException {
+    /**
+     * A key that has its answer gets it again. The answer to a switch is written with the switch; whatever else comes of a request
+     * leaves everything as it was and may be asked for again.
+     */
+    private Response once(String key, Caller caller, String asked, Locale language, Work work, String why) throws InterruptedException {
         Optional<IdempotentWrites.Answer> earlier = writes.earlier(key, caller, asked, transactions);
         if (earlier.isPresent()) {
             return response(earlier.get());
         }
-        IdempotentWrites.Answer answer;
+        Ledger ledger = (kept, change) -> !writes.once(key, caller, asked, transactions, tx -> {
+            change.run(tx);
+            return answer(kept, language);
+        }).replayed();
         try {
-            answer = answer(work.run(), language);
+            Deployment deployment = work.run(new Order(caller, why, ledger));
+            IdempotentWrites.Answer answer = answer(deployment, language);
+            if (deployment.outcome() != Deployment.Outcome.KEPT || deployment.id().isEmpty()) {
+                return response(writes.once(key, caller, asked, transactions, tx -> answer));
+            }
+            return response(answer);
         } catch (Refusal refusal) {
             throw refused(refusal);
         }
-        return response(writes.once(key, caller, asked, transactions, tx -> answer));
     }
 
     private static IdempotentWrites.Answer answer(Deployment deployment, Locale language) {
@@ -218,15 +230,9 @@ public final class DeploymentsResource {
         return Text.language(headers.getAcceptableLanguages());
     }
 
-    /** What is to be done for a caller. */
-    @FunctionalInterface
-    private interface Change {
-        Deployment run(Caller caller) throws Refusal, InterruptedException;
-    }
-
     /** What is to be done once. */
     @FunctionalInterface
     private interface Work {
-        Deployment run() throws Refusal, InterruptedException;
+        Deployment run(Order order) throws Refusal, InterruptedException;
     }
 }

@@ -1,0 +1,155 @@
+package org.lingmei.county.host.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.runtime.testing.OnEachDatabase;
+import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.bench.ModuleJars;
+import org.lingmei.county.host.store.ModuleSchema;
+import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.RollOut;
+
+/** What the history tells of deployments that were cut short. */
+@Timeout(60)
+class BrokenOffTest {
+
+    private static final String HAICHENG = "210381";
+    private static final Caller COUNTY = new Caller("li", Set.of(), Set.of(Permission.MODULES_WRITE), HAICHENG, null);
+
+    @TempDir
+    Path home;
+
+    private Line line;
+    private ModuleStore store;
+    private RollOut rollOut;
+    private Node node;
+
+    @AfterEach
+    void end() throws Exception {
+        node.close();
+    }
+
+    private void on(StoreHarness core, Object... settings) throws Exception {
+        line = new Line(core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog()));
+        store = new ModuleStore(line, core.auditTrail(), core.outbox());
+        rollOut = new RollOut(line);
+        node = Node.start(home, store, rollOut, settings);
+    }
+
+    private Deployment deploy(String version, String behaviour) throws Exception {
+        return node.manager.deploy(ModuleJar.of(ModuleJars.jar(HAICHENG, version, version, behaviour, "")), COUNTY);
+    }
+
+    @OnEachDatabase
+    void aDatabaseThatGoesInTheMiddleIsToldOnceItIsBack(StoreHarness core) throws Exception {
+        on(core, "lookMillis", 3_600_000L);
+        deploy("1.0.0", "");
+        line.cutWriting();
+        assertThrows(DatabaseException.class, () -> deploy("1.1.0", ""));
+        assertEquals("1.0.0", node.inForce(HAICHENG));
+        line.mend();
+        assertEquals(1, store.history(HAICHENG, 10).size());
+        node.manager.catchUp();
+        Deployment told = store.history(HAICHENG, 10).get(0);
+        assertEquals(Deployment.Outcome.ROLLED_BACK, told.outcome());
+        assertEquals("1.0.0 1.1.0 li", told.from() + " " + told.to() + " " + told.by());
+        assertTrue(told.reason().en().contains("database could not be reached"), told.reason().en());
+        assertEquals(List.of("plan", "verify", "snapshot", "install", "gate", "switch"), told.steps().stream().map(step -> step.phase().code()).toList());
+        assertFalse(told.steps().get(5).ok());
+        node.manager.catchUp();
+        assertEquals(2, store.history(HAICHENG, 10).size(), "told once");
+        assertEquals(1, core.auditReader().entries(Long.MAX_VALUE, 100).stream().filter(entry -> entry.action().equals("modules.module.rolled-back")).count());
+    }
+
+    @OnEachDatabase
+    void aRefusalIsGivenThoughTheHistoryHearsOfItLater(StoreHarness core) throws Exception {
+        on(core, "lookMillis", 3_600_000L);
+        line.cutWriting();
+        Deployment refused = deploy("1.0.0", "throws");
+        assertEquals(Deployment.Outcome.ROLLED_BACK, refused.outcome());
+        line.mend();
+        assertEquals(List.of(), store.history(HAICHENG, 10));
+        node.manager.catchUp();
+        assertEquals(List.of(refused.id()), store.history(HAICHENG, 10).stream().map(Deployment::id).toList());
+    }
+
+    @OnEachDatabase
+    void theNodeCatchesUpByItself(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        line.cut();
+        node.manager.told(new Deployment("d", HAICHENG, Deployment.Action.BLOCK, null, null, null, Deployment.Outcome.REFUSED,
+                org.lingmei.core.api.Text.same("no"), List.of(), "li", java.time.Instant.EPOCH, 1), COUNTY);
+        line.mend();
+        await(() -> store.deployment("d").isPresent());
+    }
+
+    @OnEachDatabase
+    void aCommitThatWasNotHeardOfIsNotToldAsARollback(StoreHarness core) throws Exception {
+        on(core, "lookMillis", 3_600_000L);
+        Deployment kept = deploy("1.0.0", "");
+        node.manager.told(new Deployment(kept.id(), HAICHENG, Deployment.Action.DEPLOY, null, "1.0.0", kept.sha256(), Deployment.Outcome.ROLLED_BACK,
+                org.lingmei.core.api.Text.same("?"), List.of(), "li", kept.at(), 1), COUNTY);
+        assertEquals(Deployment.Outcome.KEPT, store.history(HAICHENG, 10).get(0).outcome());
+        assertEquals(1, store.history(HAICHENG, 10).size());
+    }
+
+    @OnEachDatabase
+    void afterACrashTheHistoryTellsOfTheDeploymentThatWasUnderWay(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        ModuleJar next = ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0"));
+        // as a process leaves it that dies behind the gate
+        node.context().installBundle(next.location(), new ByteArrayInputStream(next.content()));
+        restart();
+        assertEquals("1.0.0", node.inForce(HAICHENG));
+        assertEquals(List.of("1.0.0"), node.installed());
+        Deployment told = store.history(HAICHENG, 10).get(0);
+        assertEquals("1.0.0 1.1.0 " + next.sha256(), told.from() + " " + told.to() + " " + told.sha256());
+        assertEquals(Deployment.Outcome.ROLLED_BACK, told.outcome());
+        assertTrue(told.reason().en().contains("stopped in the middle"), told.reason().en());
+        restart();
+        assertEquals(2, store.history(HAICHENG, 10).size(), "told once");
+    }
+
+    @OnEachDatabase
+    void aFormerVersionThatIsStillInstalledIsNoBrokenDeployment(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        deploy("1.1.0", "");
+        await(() -> node.installed().equals(List.of("1.1.0")));
+        ModuleJar former = ModuleJar.of(ModuleJars.jar(HAICHENG, "1.0.0", "1.0.0", "", ""));
+        node.context().installBundle(former.location(), new ByteArrayInputStream(former.content()));
+        restart();
+        assertEquals(List.of("1.1.0"), node.installed());
+        assertEquals(2, store.history(HAICHENG, 10).size());
+    }
+
+    private void restart() throws Exception {
+        node.close();
+        node = Node.start(home, store, rollOut);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+            assertFalse(Thread.currentThread().isInterrupted(), "waited too long");
+        }
+    }
+}
