@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -159,6 +162,10 @@ final class ArchiveSignature {
             }
         }
         if (only == null) {
+            Optional<X509Certificate> forbidden = lowest(bytes(entries.get(matching(SIGNATURE_BLOCK).get(0)))).filter(signer -> !Trust.maySign(signer));
+            if (forbidden.isPresent()) {
+                throw Trust.mayNotSign(forbidden.get());
+            }
             throw new Refusal(new Text("签名无法采用，其算法已停用或签名文件损坏：请用 SHA-256 以上的摘要和 RSA 2048 位以上或 EC 256 位以上的密钥重新签名。",
                     "The signature cannot be used, as its algorithm is too weak or its files are damaged: sign again with SHA-256 or "
                             + "better and an RSA key of 2048 bits or more, or an EC key of 256 bits or more."));
@@ -169,6 +176,19 @@ final class ArchiveSignature {
         }
         requireWholeManifest();
         return only;
+    }
+
+    /** The one certificate in a signature that issued none of the others; empty where it cannot be told. */
+    private static Optional<X509Certificate> lowest(byte[] block) {
+        try {
+            List<X509Certificate> brought = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(block)).stream()
+                    .map(X509Certificate.class::cast).toList();
+            List<X509Certificate> lowest = brought.stream().filter(certificate -> brought.stream().noneMatch(other ->
+                    !other.equals(certificate) && other.getIssuerX500Principal().equals(certificate.getSubjectX500Principal()))).toList();
+            return lowest.size() == 1 ? Optional.of(lowest.get(0)) : Optional.empty();
+        } catch (CertificateException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -60,6 +60,9 @@ record Trust(Set<X509Certificate> certificates, Map<String, String> regions) {
         List<X509Certificate> brought = path.getCertificates().stream().map(X509Certificate.class::cast).toList();
         X509Certificate signer = brought.get(0);
         List<X509Certificate> chain = trusted(brought, Date.from(now));
+        if (isAuthority(signer) && (!isForCode(signer) || regionsOf(signer).isEmpty())) {
+            throw authoritysKey(signer);
+        }
         requireCodeSigning(signer);
         String own = region(chain);
         if (!own.equals(region)) {
@@ -155,19 +158,41 @@ record Trust(Set<X509Certificate> certificates, Map<String, String> regions) {
 
     /** A certificate made for something else, such as a web server's, is no signature's even if its authority is trusted. */
     private static void requireCodeSigning(X509Certificate signer) throws Refusal {
-        boolean allowed;
+        if (!isForCode(signer)) {
+            throw notForCode(signer);
+        }
+    }
+
+    /** Why a signature is not accepted whose certificate may not sign anything; the JDK leaves such a signature out without a word. */
+    static Refusal mayNotSign(X509Certificate signer) {
+        return isAuthority(signer) ? authoritysKey(signer) : notForCode(signer);
+    }
+
+    private static Refusal authoritysKey(X509Certificate authority) {
+        return new Refusal(new Text("模块是用签发机构“%1$s”自己的密钥签名的：签发机构只签发证书，不给模块签名；请用它为本县签发的证书签名。",
+                "The module is signed with the key of the authority “%1$s” itself: an authority issues certificates and signs no "
+                        + "modules; sign with the certificate that it issued for the county.").with(name(authority)));
+    }
+
+    private static Refusal notForCode(X509Certificate signer) {
+        return new Refusal(new Text("证书“%1$s”不可用于代码签名：请申请带有“代码签名”扩展密钥用法的证书。",
+                "The certificate “%1$s” is not one for code signing: request one with the extended key usage “code signing”.")
+                .with(name(signer)));
+    }
+
+    /** Whether it may sign anything at all. */
+    static boolean maySign(X509Certificate signer) {
+        boolean[] usage = signer.getKeyUsage();
+        return usage == null || usage[DIGITAL_SIGNATURE];
+    }
+
+    private static boolean isForCode(X509Certificate signer) {
         try {
             List<String> usages = signer.getExtendedKeyUsage();
-            boolean[] keyUsage = signer.getKeyUsage();
-            allowed = (usages == null || usages.contains(CODE_SIGNING) || usages.contains(ANY_USAGE))
-                    && (keyUsage == null || keyUsage[DIGITAL_SIGNATURE]);
+            return (usages == null || usages.contains(CODE_SIGNING) || usages.contains(ANY_USAGE))
+                    && maySign(signer);
         } catch (CertificateParsingException unreadable) {
-            allowed = false;
-        }
-        if (!allowed) {
-            throw new Refusal(new Text("证书“%1$s”不可用于代码签名：请申请带有“代码签名”扩展密钥用法的证书。",
-                    "The certificate “%1$s” is not one for code signing: request one with the extended key usage “code signing”.")
-                    .with(name(signer)));
+            return false;
         }
     }
 

@@ -49,6 +49,7 @@ class SignatureVerifierTest {
         keys.make("below", "CN=Engineer Wang, O=Haicheng", "countyCa", Keys.CODE_SIGNING);
         keys.make("usurper", "CN=Engineer Li, OU=210882, O=Haicheng", "countyCa", Keys.CODE_SIGNING);
         keys.make("forger", "CN=Engineer Zhao, OU=210882, O=Haicheng", "haicheng", Keys.CODE_SIGNING);
+        keys.make("mail", "CN=Haicheng post, OU=210381", "province", Keys.CODE_SIGNING, "ku:c=keyEncipherment");
         keys.make("impostor", "CN=Province, O=Liaoning", null, Keys.AUTHORITY);
         keys.make("false", "CN=Haicheng engineers, OU=210381, O=Haicheng", "impostor", Keys.CODE_SIGNING);
     }
@@ -139,6 +140,14 @@ class SignatureVerifierTest {
     @Test
     void refusesACertificateThatIsNotForCode() throws Exception {
         refused(signedBy("server", HAICHENG), "not one for code signing");
+    }
+
+    @Test
+    void anAuthoritySignsNoModules() throws Exception {
+        refused(signedBy("province", HAICHENG), "signed with the key of the authority");
+        keys.trust("impostor", signers);
+        refused(signedBy("impostor", HAICHENG), "signed with the key of the authority");
+        refused(signedBy("mail", HAICHENG), "not one for code signing");
     }
 
     @Test
