@@ -61,12 +61,14 @@ export function countyModules(regions, { developmentMode }) {
     return {
       module: { symbolicName: `org.lingmei.county.modules.r${region}`, version, region, name: inForce.get(region)?.name ?? region, sha256: bytesOf(body), size: body.length }, from, to: version,
       imports: [
-        { name: 'org.lingmei.county.spi', range: refused ? '[2,3)' : '[1.0,2)', offered: '1.0.0', optional: false, ok: !refused },
-        { name: 'org.lingmei.core.api', range: '[1.0,2)', offered: '1.0.0', optional: false, ok: true },
-        { name: 'org.slf4j', range: '[1.7,3)', offered: '1.7.36', optional: false, ok: true }, { name: 'com.fasterxml.jackson.databind', range: '[2.15,3)', offered: null, optional: true, ok: false },
+        { name: 'org.lingmei.county.spi', range: refused ? '[2,3)' : '[1.0,2)', offered: '1.0.0', optional: false, ok: !refused, providedBy: refused ? null : 'org.lingmei.county.spi/0.1.0' },
+        { name: 'org.lingmei.core.api', range: '[1.0,2)', offered: '1.0.0', optional: false, ok: true, providedBy: 'org.lingmei.core.api/0.1.0' },
+        { name: 'org.slf4j', range: '[1.7,3)', offered: '1.7.36', optional: false, ok: true, providedBy: 'org.ops4j.pax.logging.pax-logging-api/2.2.9' },
+        { name: 'com.fasterxml.jackson.databind', range: '[2.15,3)', offered: null, optional: true, ok: false, providedBy: null },
       ],
       spi: { range: refused ? '[2,3)' : '[1.0,2)', offered: '1.0.0', ok: !refused },
       requirements: [{ namespace: 'osgi.extender', filter: '(&(osgi.extender=osgi.component)(version>=1.5.0)(!(version>=2.0.0)))', satisfiedBy: 'org.apache.felix.scr/2.2.12', optional: false }],
+      uses: ['org.lingmei.core.api/0.1.0', 'org.lingmei.county.spi/0.1.0'], exports: [], refreshes: [`org.lingmei.county.modules.r${region}/${version}`],
       signer: developmentMode ? '' : `CN=${region}`, tables: [`r${region}_station`], permissions: ['counties.read'],
       warnings: developmentMode ? [english ? 'The archive is not signed; only development mode accepts it.' : '文件未签名；仅开发模式接受。'] : [],
       refusals: refused ? [english ? 'It needs org.lingmei.county.spi [2,3), this core offers 1.0.0.' : '需要 org.lingmei.county.spi [2,3)，平台提供的是 1.0.0。'] : [],

@@ -27,6 +27,7 @@ function imports(list) {
     { key: 'name', label: t('plan.package'), render: each => code(each.name) },
     { key: 'range', label: t('plan.wanted'), text: each => each.range || t('plan.any') },
     { key: 'offered', label: t('plan.offered'), text: each => each.offered || '–' },
+    { key: 'providedBy', label: t('plan.providedBy'), render: each => code(each.providedBy ?? '–') },
     { key: 'check', label: t('plan.check'), render: each => (each.optional && !each.ok ? h('span', t('plan.optional')) : sign(each.ok)) },
   ];
   return part(t('plan.imports'), lacking ? t('plan.countLacking', { n: list.length, lacking }) : t('plan.countFit', { n: list.length }), lacking > 0,
@@ -63,6 +64,8 @@ export function planView(plan) {
     h('p', { class: 'anywhere' }, [h('span', { class: 'muted' }, [t('plan.signer'), ' ']), plan.signer || t('plan.unsigned')]),
     imports(plan.imports ?? []),
     plan.requirements?.length ? requirements(plan.requirements) : null,
+    plan.exports?.length ? names(t('plan.exports'), plan.exports) : null,
+    names(t('plan.refreshes'), plan.refreshes ?? []),
     names(t('plan.tables'), plan.tables ?? []),
     names(t('plan.permissions'), plan.permissions ?? []),
   ]);

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
@@ -38,13 +39,7 @@ final class Entrance {
         } catch (Refusal refusal) {
             refusals.add(refusal.reason());
         }
-        try {
-            if (before.isPresent()) {
-                versions(jar, before.get(), caller);
-            }
-        } catch (Refusal refusal) {
-            refusals.add(refusal.reason());
-        }
+        before.flatMap(now -> unfit(jar, now, caller)).ifPresent(refusals::add);
         return new Preview(planner.plan(jar), signer, before.map(Desired::version).orElse(null), refusals);
     }
 
@@ -52,15 +47,18 @@ final class Entrance {
      * Lets an artefact in.
      *
      * @param before what is in force now
-     * @throws Refusal at the first thing that is not as it should be
+     * @throws Refusal with all that is not as it should be
      */
     Signer admit(ModuleJar jar, Desired before, Caller caller, Progress progress) throws Refusal, Rejection, InterruptedException {
         progress.step(Step.Phase.PLAN, () -> {
             Plan plan = planner.plan(jar);
-            if (!plan.refusals().isEmpty()) {
-                throw new Refusal(plan.refusals().get(0));
+            List<Text> refusals = new ArrayList<>(plan.refusals());
+            unfit(jar, before, caller).ifPresent(refusals::add);
+            if (!refusals.isEmpty()) {
+                // whoever has to build it anew hears of the signature too
+                unsigned(jar).ifPresent(refusals::add);
+                throw new Refusal(together(refusals));
             }
-            versions(jar, before, caller);
             return Progress.Done.of(plan, new Text("导入 %d 个包，均可满足", "%d imports, all of them offered").with(plan.imports().size()));
         });
         Signer signer = progress.step(Step.Phase.VERIFY, () -> {
@@ -74,20 +72,39 @@ final class Entrance {
         return signer;
     }
 
-    /** Whether the version may follow the one in force. */
-    private static void versions(ModuleJar jar, Desired before, Caller caller) throws Refusal {
+    private Optional<Text> unsigned(ModuleJar jar) {
+        try {
+            verifier.verify(jar, clock.instant());
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal.reason());
+        }
+    }
+
+    /** One text of several sentences; those that go on after a name have no full stop of their own. */
+    private static Text together(List<Text> sentences) {
+        if (sentences.size() == 1) {
+            return sentences.get(0);
+        }
+        return new Text(sentences.stream().map(Text::zh).collect(Collectors.joining(" ")),
+                sentences.stream().map(Text::en).map(sentence -> sentence.endsWith(".") ? sentence : sentence + ".").collect(Collectors.joining(" ")));
+    }
+
+    /** Why the version may not follow the one in force, if so. */
+    private static Optional<Text> unfit(ModuleJar jar, Desired before, Caller caller) {
         if (before.version() == null) {
-            return;
+            return Optional.empty();
         }
         int order = jar.version().compareTo(Version.parseVersion(before.version()));
         if (order == 0 && !jar.sha256().equals(before.sha256())) {
-            throw new Refusal(new Text("版本 %s 已经部署过，但内容不同：内容有变化就要换版本号。",
+            return Optional.of(new Text("版本 %s 已经部署过，但内容不同：内容有变化就要换版本号。",
                     "Version %s is deployed already with other content: changed content needs another version.").with(jar.version()));
         }
         if (order < 0 && !caller.may(Permission.MODULES_DOWNGRADE)) {
-            throw new Refusal(new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
+            return Optional.of(new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
                     "Version %1$s is lower than %2$s, which is in force: that needs the right “%3$s”; or roll back instead.")
                     .with(jar.version(), before.version(), Permission.MODULES_DOWNGRADE));
         }
+        return Optional.empty();
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -21,6 +23,9 @@ final class Archive {
     private static final String CLASS = ".class";
     private static final String JAR = ".jar";
     private static final String OWN = ".";
+    private static final String META = "META-INF/";
+    private static final Pattern VARIANT = Pattern.compile("META-INF/versions/(\\d{1,4})/(.+)");
+    private static final Pattern OTHER_MANIFEST = Pattern.compile("(?i)META-INF/versions/[^/]+/OSGI-INF/MANIFEST\\.MF");
     private static final int MAGIC = 0xCAFEBABE;
     private static final int HEAD = 8;
     private static final int FIRST_MAJOR = 44;
@@ -28,15 +33,18 @@ final class Archive {
 
     private final Set<String> files = new HashSet<>();
     private final Set<String> packages = new TreeSet<>();
+    private final Set<String> manifests = new TreeSet<>();
     private final List<String> classPath;
+    private final int java;
     private final long most;
     private long unpacked;
     private int javaFeature;
     private String newestClass = "";
     private String previewClass = "";
 
-    private Archive(List<String> classPath, long most) {
+    private Archive(List<String> classPath, int java, long most) {
         this.classPath = classPath;
+        this.java = java;
         this.most = most;
     }
 
@@ -44,11 +52,12 @@ final class Archive {
      * Reads an archive to its end.
      *
      * @param classPath the entries of its {@code Bundle-ClassPath}
+     * @param java the running Java: variants of classes for it or one before it count as classes
      * @throws TooBig if it unpacks to more than {@code most} bytes
      * @throws IOException if it is no archive
      */
-    static Archive read(byte[] content, List<String> classPath, long most) throws IOException {
-        Archive archive = new Archive(classPath, most);
+    static Archive read(byte[] content, List<String> classPath, int java, long most) throws IOException {
+        Archive archive = new Archive(classPath, java, most);
         archive.read(new ByteArrayInputStream(content), true);
         return archive;
     }
@@ -61,6 +70,11 @@ final class Archive {
     /** Whether the archive has this file, or a folder of this name. */
     boolean has(String path) {
         return OWN.equals(path) || files.contains(path) || files.stream().anyMatch(file -> file.startsWith(path + "/"));
+    }
+
+    /** Manifests that take the place of the manifest's own headers on some version of Java, in order. */
+    Set<String> manifests() {
+        return manifests;
     }
 
     /** The packages of the classes on the class path, in order. */
@@ -91,6 +105,9 @@ final class Archive {
                 String name = entry.getName();
                 if (outer) {
                     files.add(name);
+                    if (OTHER_MANIFEST.matcher(name).matches()) {
+                        manifests.add(name);
+                    }
                 }
                 if (name.endsWith(CLASS)) {
                     readClass(outer ? onClassPath(name) : List.of(name), content);
@@ -108,8 +125,7 @@ final class Archive {
     }
 
     private void readClass(List<String> names, InputStream content) throws IOException {
-        // META-INF holds variants for other versions of Java, which are not loaded by this name
-        List<String> loaded = names.stream().filter(name -> !name.startsWith("META-INF/") && !name.equals("module-info.class")).toList();
+        List<String> loaded = names.stream().map(this::loadedAs).filter(name -> !name.startsWith(META) && !name.equals("module-info.class")).toList();
         if (loaded.isEmpty()) {
             return;
         }
@@ -127,6 +143,12 @@ final class Archive {
                 previewClass = loaded.get(0);
             }
         }
+    }
+
+    /** The name by which a class is loaded; a variant for another version of Java keeps its own. */
+    private String loadedAs(String name) {
+        Matcher variant = VARIANT.matcher(name);
+        return variant.matches() && Integer.parseInt(variant.group(1)) <= java ? variant.group(2) : name;
     }
 
     /** The archive unpacks to too much. */

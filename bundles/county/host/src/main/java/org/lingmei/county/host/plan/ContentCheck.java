@@ -28,7 +28,7 @@ final class ContentCheck {
         List<String> classPath = headers.classPath();
         Archive archive;
         try {
-            archive = Archive.read(content, classPath, most);
+            archive = Archive.read(content, classPath, offers.javaFeature(), most);
         } catch (Archive.TooBig tooBig) {
             verdict.refuse("解压后超过 %1$d MB。", "unpacks to more than %1$d MB", most >> 20);
             return;
@@ -36,6 +36,8 @@ final class ContentCheck {
             verdict.refuse("文件无法读取：%1$s。", "the file cannot be read: %1$s", unreadable.getMessage());
             return;
         }
+        archive.manifests().forEach(manifest -> verdict.refuse("带有清单变体 %1$s：框架会以它取代清单中的导入等内容，而模块的清单只能有一份，请删除。",
+                "carries %1$s, with which the framework would replace imports of the manifest: a module has one manifest, remove it", manifest));
         packages(archive);
         java(archive);
         classPath.stream().filter(entry -> !archive.has(entry)).forEach(entry ->

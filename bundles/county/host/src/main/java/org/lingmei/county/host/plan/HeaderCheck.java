@@ -1,6 +1,7 @@
 package org.lingmei.county.host.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ import org.osgi.framework.Constants;
 final class HeaderCheck {
 
     private static final String CURRENT_MANIFEST = "2";
+    // as the tables have it
+    private static final int LONGEST = 255;
     private static final Map<String, Text> FORBIDDEN = new LinkedHashMap<>();
 
     static {
@@ -55,6 +58,17 @@ final class HeaderCheck {
         if (headers.singleton()) {
             verdict.refuse("声明为 singleton：升级时新旧两个版本须同时运行，请删除 singleton:=true。",
                     "is a singleton: both versions run at once during an upgrade, remove singleton:=true");
+        }
+    }
+
+    /** Refuses names that are longer than the platform keeps. */
+    void length() {
+        for (String header : List.of(Constants.BUNDLE_SYMBOLICNAME, Constants.BUNDLE_VERSION, Constants.BUNDLE_NAME)) {
+            int length = headers.value(header).length();
+            if (length > LONGEST) {
+                verdict.refuse("清单中的 %1$s 长 %2$d 个字符，最多 %3$d 个。", "the header %1$s of the manifest has %2$d characters, %3$d at most", header,
+                        length, LONGEST);
+            }
         }
     }
 

@@ -45,6 +45,7 @@ public final class ModulePlanner {
         ModuleHeaders headers = new ModuleHeaders(jar, verdict);
         HeaderCheck header = new HeaderCheck(headers, verdict);
         header.kind();
+        header.length();
         header.name(jar, now, regionOf);
         PackageCheck packages = new PackageCheck(now, verdict);
         List<ImportedPackage> imports = packages.imports(headers.imports());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.utils.resource.CapabilitySet;
@@ -20,15 +21,19 @@ import org.osgi.resource.Requirement;
 /** What the platform offers to modules, and what of it exists but is not for them. A value: it does not follow the framework. */
 public final class Offers {
 
+    /** The namespace of services. */
+    static final String SERVICE = "osgi.service";
+
     private static final String DYNAMIC = "dynamic";
 
     private final List<Provider> platform;
     private final int javaFeature;
-    private final Map<String, List<Offer>> packages = new HashMap<>();
-    private final Map<String, List<Offer>> others = new HashMap<>();
+    private final Map<String, List<Offer>> packages;
+    private final Map<String, List<Offer>> others;
     private final Set<String> exported;
     private final Set<String> own;
     private final Set<String> bundles;
+    private final Supplier<List<Offer>> services;
 
     /**
      * Sorts what the platform's bundles provide.
@@ -38,6 +43,9 @@ public final class Offers {
      * @param javaFeature the running Java, as 17
      */
     public Offers(List<Provider> platform, ModulePackages allowed, int javaFeature) {
+        this.services = List::of;
+        this.packages = new HashMap<>();
+        this.others = new HashMap<>();
         this.platform = List.copyOf(platform);
         this.javaFeature = javaFeature;
         for (Provider provider : platform) {
@@ -54,6 +62,22 @@ public final class Offers {
         exported = capabilities(PackageNamespace.PACKAGE_NAMESPACE).map(Offers::packageName).collect(Collectors.toUnmodifiableSet());
         own = platform.stream().flatMap(provider -> provider.packages().stream()).collect(Collectors.toUnmodifiableSet());
         bundles = platform.stream().map(Provider::symbolicName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Offers(Offers bundlesOnly, Supplier<List<Offer>> services) {
+        this.platform = bundlesOnly.platform;
+        this.javaFeature = bundlesOnly.javaFeature;
+        this.packages = bundlesOnly.packages;
+        this.others = bundlesOnly.others;
+        this.exported = bundlesOnly.exported;
+        this.own = bundlesOnly.own;
+        this.bundles = bundlesOnly.bundles;
+        this.services = services;
+    }
+
+    /** The same with services, which are read when a module requires one. */
+    Offers serving(Supplier<List<Offer>> now) {
+        return new Offers(this, now);
     }
 
     /** The versions of a package that modules may import, highest first. */
@@ -89,7 +113,8 @@ public final class Offers {
 
     /** Whoever provides something other than a package. */
     Optional<Offer> provided(Requirement wanted) {
-        return others.getOrDefault(wanted.getNamespace(), List.of()).stream()
+        Stream<Offer> brought = others.getOrDefault(wanted.getNamespace(), List.of()).stream();
+        return (SERVICE.equals(wanted.getNamespace()) ? Stream.concat(brought, services.get().stream()) : brought)
                 .filter(offer -> CapabilitySet.matches(offer.capability(), wanted)).findFirst();
     }
 

@@ -53,7 +53,8 @@ final class PackageCheck {
             refuse(wanted);
         }
         return new ImportedPackage(wanted.name(), wanted.range(),
-                offer.map(Offer::version).map(Version::toString).orElseGet(() -> highest(wanted.name())), wanted.optional(), offer.isPresent());
+                offer.map(Offer::version).map(Version::toString).orElseGet(() -> highest(wanted.name())), wanted.optional(), offer.isPresent(),
+                offer.map(Offer::provider).orElse(null));
     }
 
     private void refuse(Import wanted) {

@@ -2,6 +2,7 @@ package org.lingmei.county.host.plan;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 
 /**
@@ -43,6 +44,12 @@ public record Plan(Artefact artefact, List<ImportedPackage> imports, Spi spi, Li
         return refusals.isEmpty();
     }
 
+    /** The bundles of the platform that the module would be wired to, as {@code name/version}, each once, in order. */
+    public List<String> uses() {
+        return Stream.concat(imports.stream().map(ImportedPackage::providedBy), requirements.stream().map(RequiredCapability::satisfiedBy))
+                .filter(Objects::nonNull).distinct().sorted().toList();
+    }
+
     /**
      * The artefact itself.
      *
@@ -64,8 +71,9 @@ public record Plan(Artefact artefact, List<ImportedPackage> imports, Spi spi, Li
      * @param offered the version that the module would get, else the highest one offered to modules, else null
      * @param optional whether the module runs without
      * @param ok whether an offered package fits
+     * @param providedBy the bundle of the platform that the module would be wired to, as {@code name/version}, or null where nothing fits
      */
-    public record ImportedPackage(String name, String range, String offered, boolean optional, boolean ok) {
+    public record ImportedPackage(String name, String range, String offered, boolean optional, boolean ok, String providedBy) {
     }
 
     /**

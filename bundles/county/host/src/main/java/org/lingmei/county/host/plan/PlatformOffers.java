@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.felix.utils.resource.CapabilityImpl;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.plan.Offers.Offer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -24,15 +25,18 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.resource.Capability;
 
-/** Reads from the running framework what it offers to modules at this moment. */
+/**
+ * Reads from the running framework what it offers to modules at this moment. What its bundles bring is read again only when one of
+ * them has another wiring than last time; services come and go and are looked at each time.
+ */
 public final class PlatformOffers implements Supplier<Offers> {
 
     private static final String OWN_BUNDLES = "org.lingmei.";
     private static final String OWN_CLASSES = "org/lingmei";
-    private static final String SERVICE = "osgi.service";
 
     private final BundleContext context;
     private final ModulePackages allowed;
+    private volatile Kept kept = new Kept(List.of(), null);
 
     /** Restricts what is offered to what the configuration says. */
     public PlatformOffers(BundleContext context, HostConfig config) {
@@ -47,25 +51,40 @@ public final class PlatformOffers implements Supplier<Offers> {
 
     @Override
     public Offers get() {
-        Map<Bundle, List<Capability>> services = services();
-        List<Provider> platform = Stream.of(context.getBundles()).filter(bundle -> !ModuleJar.isLocation(bundle.getLocation()))
-                .flatMap(bundle -> provider(bundle, services.getOrDefault(bundle, List.of())).stream()).toList();
-        return new Offers(platform, allowed, Runtime.version().feature());
+        return ofBundles().serving(this::services);
     }
 
-    private static Optional<Provider> provider(Bundle bundle, List<Capability> services) {
+    /** What the bundles bring. A bundle that is resolved anew, refreshed or updated gets another wiring, or none. */
+    Offers ofBundles() {
+        List<Bundle> bundles = Stream.of(context.getBundles()).filter(bundle -> !ModuleJar.isLocation(bundle.getLocation())).toList();
+        // before anything is read: what changes meanwhile is seen by the next one who asks
+        List<Wired> now = bundles.stream().map(bundle -> new Wired(bundle.getBundleId(), bundle.adapt(BundleWiring.class))).toList();
+        Kept last = kept;
+        if (!last.wired().equals(now)) {
+            last = new Kept(now, new Offers(bundles.stream().flatMap(bundle -> provider(bundle).stream()).toList(), allowed,
+                    Runtime.version().feature()));
+            kept = last;
+        }
+        return last.offers();
+    }
+
+    private static Optional<Provider> provider(Bundle bundle) {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         List<BundleCapability> wired = wiring == null ? null : wiring.getCapabilities(null);
         if (wired == null) {
             // not resolved, or just being refreshed
             return Optional.empty();
         }
-        List<Capability> capabilities = Stream.concat(wired.stream().filter(capability -> !SERVICE.equals(capability.getNamespace())),
-                services.stream()).toList();
-        // bundles of the first OSGi have no symbolic name
-        String name = Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
+        List<Capability> capabilities = wired.stream().filter(capability -> !Offers.SERVICE.equals(capability.getNamespace()))
+                .map(Capability.class::cast).toList();
+        String name = name(bundle);
         return Optional.of(new Provider(name, bundle.getVersion(), bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID, capabilities,
                 List.copyOf(wiring.getRevision().getDeclaredRequirements(null)), name.startsWith(OWN_BUNDLES) ? ownPackages(wiring) : Set.of()));
+    }
+
+    /** Bundles of the first OSGi have no symbolic name. */
+    private static String name(Bundle bundle) {
+        return Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
     }
 
     private static Set<String> ownPackages(BundleWiring wiring) {
@@ -74,17 +93,17 @@ public final class PlatformOffers implements Supplier<Offers> {
         return Objects.requireNonNullElse(classes, List.<String>of()).stream().map(Archive::packageOf).collect(Collectors.toSet());
     }
 
-    private Map<Bundle, List<Capability>> services() {
-        Map<Bundle, List<Capability>> services = new HashMap<>();
+    private List<Offer> services() {
+        List<Offer> services = new ArrayList<>();
         for (ServiceReference<?> reference : references()) {
             Bundle bundle = reference.getBundle();
-            if (bundle != null) {
+            if (bundle != null && !ModuleJar.isLocation(bundle.getLocation())) {
                 Map<String, Object> attributes = new HashMap<>();
                 for (String key : reference.getPropertyKeys()) {
                     Object value = reference.getProperty(key);
                     attributes.put(key, value instanceof Object[] values ? Arrays.asList(values) : value);
                 }
-                services.computeIfAbsent(bundle, any -> new ArrayList<>()).add(new CapabilityImpl(null, SERVICE, Map.of(), attributes));
+                services.add(new Offer(new CapabilityImpl(null, Offers.SERVICE, Map.of(), attributes), name(bundle) + "/" + bundle.getVersion()));
             }
         }
         return services;
@@ -97,5 +116,12 @@ public final class PlatformOffers implements Supplier<Offers> {
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** How a bundle was wired; a wiring is equal to itself only. */
+    private record Wired(long bundle, BundleWiring wiring) {
+    }
+
+    private record Kept(List<Wired> wired, Offers offers) {
     }
 }

@@ -27,9 +27,10 @@ public final class ModulePlanCommand extends DeploymentCommand {
                 preview.from() == null ? "none" : preview.from());
         out.printf("signed by  %s%n", preview.signer() == null || preview.signer().isEmpty() ? "nobody whose signature counts" : preview.signer());
         for (Plan.ImportedPackage wanted : plan.imports()) {
-            out.printf("imports    %-45s %-14s %s%n", wanted.name(), wanted.range(),
-                    wanted.offered() == null ? (wanted.optional() ? "not offered, optional" : "NOT OFFERED") : "offered " + wanted.offered());
+            out.printf("imports    %-45s %-14s %s%n", wanted.name(), wanted.range() == null ? "any" : wanted.range(), offered(wanted));
         }
+        plan.exports().forEach(name -> out.printf("exports    %s%n", name));
+        plan.closure().stream().skip(1).forEach(bundle -> out.printf("restarts   %s%n", bundle));
         plan.warnings().forEach(warning -> out.printf("warning    %s%n", warning.en()));
         List<Text> refusals = new ArrayList<>(plan.refusals());
         refusals.addAll(preview.refusals());
@@ -37,5 +38,15 @@ public final class ModulePlanCommand extends DeploymentCommand {
         if (refusals.isEmpty()) {
             out.println("It would be installed.");
         }
+    }
+
+    private static String offered(Plan.ImportedPackage wanted) {
+        if (wanted.ok()) {
+            return wanted.offered() + " of " + wanted.providedBy();
+        }
+        if (wanted.offered() != null) {
+            return "ONLY " + wanted.offered() + " IS OFFERED";
+        }
+        return wanted.optional() ? "not offered, optional" : "NOT OFFERED";
     }
 }

@@ -16,6 +16,9 @@ public record PlanView(
         @Schema(description = "The packages it imports, and what this platform offers of them") List<Plan.ImportedPackage> imports,
         @Schema(description = "The range of org.lingmei.county.spi it is built for, and what this platform offers") Plan.Spi spi,
         @Schema(description = "What else it requires") List<Plan.RequiredCapability> requirements,
+        @Schema(description = "The bundles of the platform it would be wired to, as name/version") List<String> uses,
+        @Schema(description = "Packages it would export; one that exports any is refused") List<String> exports,
+        @Schema(description = "The bundles that deploying it would refresh, as name/version; any but the module itself is refused") List<String> refreshes,
         @Schema(description = "Tables it would change") List<String> tables,
         @Schema(description = "Permissions it asks for") List<String> permissions,
         @Schema(description = "The subject of the certificate it is signed with; empty where it has no signature that counts") String signer,
@@ -28,7 +31,8 @@ public record PlanView(
         Plan plan = preview.plan();
         List<Text> refusals = new ArrayList<>(plan.refusals());
         refusals.addAll(preview.refusals());
-        return new PlanView(plan.artefact(), plan.imports(), plan.spi(), plan.requirements(), plan.tables(), plan.permissions(),
+        return new PlanView(plan.artefact(), plan.imports(), plan.spi(), plan.requirements(), plan.uses(), plan.exports(),
+                plan.closure(), plan.tables(), plan.permissions(),
                 Optional.ofNullable(preview.signer()).orElse(""), preview.from(), plan.artefact().version(),
                 plan.warnings().stream().map(warning -> warning.in(language)).toList(),
                 refusals.stream().map(refusal -> refusal.in(language)).toList());

@@ -173,6 +173,10 @@ class ModuleManagerTest {
         assertRefused("not signed", deploy("1.0.0", ""));
         assertEquals(1, node.manager.preview(ModuleJar.of(ModuleJars.module(HAICHENG, "1.0.0")), COUNTY).refusals().size());
         assertEquals(List.of(), node.installed());
+        Deployment twice = deploy(ModuleJars.jar(HAICHENG, "1.0.0", "1.0.0", "", ",no.such.package,no.other.package"));
+        assertRefused("no.such.package", twice);
+        assertRefused("no.other.package", twice);
+        assertRefused("not signed", twice);
     }
 
     @OnEachDatabase

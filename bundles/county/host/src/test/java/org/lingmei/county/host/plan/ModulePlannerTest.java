@@ -25,6 +25,9 @@ class ModulePlannerTest {
 
     private static final Offers OFFERS = Platform.offers();
 
+    // its version is the project's
+    private static final String SPI_BUNDLE = new ModulePlanner(() -> OFFERS, name -> Optional.empty()).plan(new Artefact().jar()).imports().get(0).providedBy();
+
     private final ModulePlanner planner = new ModulePlanner(() -> OFFERS,
             name -> name.equals("org.example.xiuyan") ? Optional.of("210323") : Optional.of("210381").filter(any -> name.equals("org.example.haicheng")));
 
@@ -41,7 +44,7 @@ class ModulePlannerTest {
         assertTrue(plan.accepted());
         assertEquals(new Plan.Artefact("org.example.haicheng", "1.4.0", "210381", "Haicheng", jar.sha256(), jar.content().length), plan.artefact());
         assertEquals(new Plan.Spi("[1.0,2)", "1.0.0", true), plan.spi());
-        assertEquals(new ImportedPackage("org.lingmei.county.spi", "[1.0,2)", "1.0.0", false, true), plan.imports().get(0));
+        assertEquals(new ImportedPackage("org.lingmei.county.spi", "[1.0,2)", "1.0.0", false, true, SPI_BUNDLE), plan.imports().get(0));
         assertEquals(List.of("org.lingmei.county.spi", "org.slf4j", "javax.ws.rs.core", "java.util", "org.xml.sax"),
                 plan.imports().stream().map(ImportedPackage::name).toList());
         assertEquals(List.of("org.apache.felix.scr/2.2.6", "org.apache.felix.framework/7.0.5"),
@@ -66,6 +69,38 @@ class ModulePlannerTest {
     void aChangeLogThatIsNotThereIsRefused() {
         refusedFor(planner.plan(new Artefact().header(CountyContext.TABLES_HEADER, "tables.sql").jar()),
                 "the file tables.sql that Lingmei-Tables names is not in the bundle");
+    }
+
+    @Test
+    void whatItWouldBeWiredToIsNamed() {
+        assertTrue(SPI_BUNDLE.startsWith("org.lingmei.county.spi/"), SPI_BUNDLE);
+        Plan plan = planner.plan(new Artefact().importing("java.util").importing("no.such.pkg;resolution:=optional").jar());
+        assertEquals(List.of("org.apache.felix.framework/7.0.5", "org.apache.felix.scr/2.2.6", SPI_BUNDLE), plan.uses());
+    }
+
+    @Test
+    void aManifestForAnotherJavaWouldReplaceTheOneThatIsLookedAt() {
+        refusedFor(planner.plan(new Artefact().header("Multi-Release", "true").file("META-INF/versions/17/OSGI-INF/MANIFEST.MF",
+                "Import-Package: org.apache.karaf.system\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)).jar()),
+                "carries META-INF/versions/17/OSGI-INF/MANIFEST.MF");
+    }
+
+    @Test
+    void variantsOfClassesForThisJavaAreLookedAt() {
+        refusedFor(planner.plan(new Artefact().header("Multi-Release", "true").file("META-INF/versions/11/java/lang/Object.class",
+                Artefact.classFile(11, 0)).jar()), "carries classes of java.lang");
+        refusedFor(planner.plan(new Artefact().header("Multi-Release", "true").file("META-INF/versions/17/org/example/A.class",
+                Artefact.classFile(21, 0)).jar()), "is compiled for Java 21");
+        assertEquals(List.of(), planner.plan(new Artefact().header("Multi-Release", "true").file("META-INF/versions/21/org/example/A.class",
+                Artefact.classFile(21, 0)).jar()).refusals());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bundle-SymbolicName, org.", "Bundle-Version, 1.0.0.", "Bundle-Name, N"})
+    void whatTheDatabaseCannotKeepIsRefused(String header, String start) {
+        String longest = start + "x".repeat(255 - start.length());
+        assertEquals(List.of(), planner.plan(new Artefact().header(header, longest).jar()).refusals());
+        refusedFor(planner.plan(new Artefact().header(header, longest + "x").jar()), "the header " + header + " of the manifest has 256 characters, 255 at most");
     }
 
     @Test
@@ -96,7 +131,7 @@ class ModulePlannerTest {
         Plan plan = planner.plan(new Artefact().importing("no.such.pkg;resolution:=optional").jar());
         assertEquals(List.of(), plan.refusals());
         assertTrue(plan.warnings().get(0).en().contains("optional no.such.pkg"));
-        assertEquals(new ImportedPackage("no.such.pkg", null, null, true, false), plan.imports().get(1));
+        assertEquals(new ImportedPackage("no.such.pkg", null, null, true, false, null), plan.imports().get(1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lingmei.county.host.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** What the plan says against what a framework does. */
 @Timeout(60)
@@ -40,6 +44,7 @@ class PlatformOffersTest {
     private Framework framework;
     private BundleContext context;
     private ModulePlanner planner;
+    private PlatformOffers offers;
 
     @BeforeEach
     void startFramework() throws Exception {
@@ -53,6 +58,7 @@ class PlatformOffersTest {
         for (Bundle bundle : context.getBundles()) {
             bundle.start();
         }
+        offers = new PlatformOffers(context, new ModulePackages(List.of("org.lingmei.*", "org.osgi.framework", "org.example.offered")));
         planner = new ModulePlanner(new PlatformOffers(context, Platform.usual()), name -> Optional.empty());
     }
 
@@ -120,6 +126,51 @@ class PlatformOffersTest {
         assertEquals(List.of(), plan.warnings());
         assertTrue(plan.requirements().stream().noneMatch(requirement -> requirement.satisfiedBy() == null),
                 () -> Arrays.toString(plan.requirements().toArray()));
+    }
+
+    @Test
+    void theBundlesAreReadAgainOnlyWhenOneOfThePlatformsIsWiredAnew() throws Exception {
+        Offers first = offers.ofBundles();
+        assertSame(first, offers.ofBundles());
+        Bundle module = install(plain().jar());
+        module.start();
+        context.registerService(Runnable.class, () -> { }, null);
+        assertSame(first, offers.ofBundles(), "modules and services change nothing that bundles bring");
+        module.uninstall();
+        assertEquals(List.of(), offered());
+
+        Bundle bundle = context.installBundle("offering", exporting("1.0.0"));
+        assertEquals(List.of(), offered(), "not resolved yet");
+        bundle.start();
+        assertEquals(List.of("1.0.0"), offered());
+        bundle.update(exporting("1.1.0"));
+        refresh(bundle);
+        assertEquals(List.of("1.1.0"), offered());
+        bundle.uninstall();
+        refresh(bundle);
+        assertEquals(List.of(), offered());
+    }
+
+    private List<String> offered() {
+        return offers.get().versions("org.example.offered").stream().map(Object::toString).toList();
+    }
+
+    private static ByteArrayInputStream exporting(String version) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.offering");
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        manifest.getMainAttributes().putValue("Export-Package", "org.example.offered;version=" + version);
+        return new ByteArrayInputStream(Artefact.jar(manifest, Map.of("org/example/offered/A.class", Artefact.classFile(17, 0))));
+    }
+
+    private void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        FrameworkWiring wiring = framework.adapt(FrameworkWiring.class);
+        wiring.refreshBundles(List.of(bundle), event -> done.countDown());
+        done.await();
+        wiring.resolveBundles(null);
     }
 
     private static Artefact plain() {
