@@ -8,23 +8,37 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
 /**
- * Turns a module's calls that would end the whole platform into calls that throw. What goes by reflection or through a library
- * of the JDK is not seen.
+ * Sees every class of a module while it is loaded: counts it, and turns calls that would end the whole platform into calls that throw.
+ * What goes by reflection or through a library of the JDK is not seen.
  */
 public final class ExitBar implements WeavingHook {
 
     private static final String BARRED = Type.getInternalName(Barred.class);
     private static final String EXIT = "exit";
 
+    private final ClassCode code;
+
+    /** Counts in this. */
+    public ExitBar(ClassCode code) {
+        this.code = code;
+    }
+
     @Override
     public void weave(WovenClass woven) {
+        Bundle bundle = woven.getBundleWiring().getBundle();
         // a constant: a class that is loaded here for the first time comes here itself, and would stay unusable
-        if (woven.getBundleWiring().getBundle().getLocation().startsWith(ModuleJar.LOCATION)) {
-            byte[] barred = bar(woven.getBytes());
+        if (bundle.getLocation().startsWith(ModuleJar.LOCATION)) {
+            byte[] original = woven.getBytes();
+            // a version that is gone may still load classes for calls that it will not see the end of
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                code.loaded(bundle.getBundleId(), original.length);
+            }
+            byte[] barred = bar(original);
             if (barred != null) {
                 woven.setBytes(barred);
             }

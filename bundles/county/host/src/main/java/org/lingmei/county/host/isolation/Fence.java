@@ -11,6 +11,7 @@ import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Puts the hooks around modules in place. They are registered ready made: a component of their own would be made when the
@@ -22,11 +23,11 @@ public final class Fence {
     private final List<ServiceRegistration<?>> hooks;
 
     @Activate
-    public Fence(BundleContext context, HostConfig config) {
+    public Fence(BundleContext context, @Reference ClassCode code, HostConfig config) {
         ServiceScreen screen = new ServiceScreen(new ModulePackages(List.of(config.modulePackages())));
         hooks = List.of(
                 context.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, screen, null),
-                context.registerService(WeavingHook.class, new ExitBar(), null));
+                context.registerService(WeavingHook.class, new ExitBar(code), null));
     }
 
     @Deactivate

@@ -1,0 +1,117 @@
+package org.lingmei.county.host.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.bench.ModuleJars;
+import org.lingmei.county.host.isolation.ClassCode;
+import org.lingmei.county.host.isolation.ExitBar;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.weaving.WeavingHook;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** What is counted of a module's classes in a framework that loads them. */
+@Timeout(60)
+class CodeGaugesTest {
+
+    @TempDir
+    Path cache;
+
+    private final ClassCode code = new ClassCode();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private Framework framework;
+    private BundleContext context;
+    private CodeGauges gauges;
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(Constants.FRAMEWORK_STORAGE,
+                cache.toString(), Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
+                        + "org.lingmei.reporting.api;version=1.0.0"));
+        framework.start();
+        context = framework.getBundleContext();
+        context.registerService(WeavingHook.class, new ExitBar(code), null);
+        gauges = new CodeGauges(context, code, meters);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        framework.stop();
+        framework.waitForStop(0);
+    }
+
+    private Bundle install(String version) throws Exception {
+        ModuleJar jar = ModuleJar.of(ModuleJars.module("210381", version));
+        Bundle bundle = context.installBundle(jar.location(), new ByteArrayInputStream(jar.content()));
+        bundle.start();
+        return bundle;
+    }
+
+    @Test
+    void aVersionShowsWhatItHasLoadedUntilItIsGone() throws Exception {
+        Bundle first = install("1.0.0");
+        await(() -> gauge(CodeGauges.CLASSES, "1.0.0") != null);
+        double classes = gauge(CodeGauges.CLASSES, "1.0.0").value();
+        double bytes = gauge(CodeGauges.BYTES, "1.0.0").value();
+        assertTrue(classes >= 2 && bytes > 200 * classes, classes + " classes of " + bytes + " bytes");
+        Bundle second = install("1.1.0");
+        await(() -> gauge(CodeGauges.CLASSES, "1.1.0") != null);
+        assertEquals(classes, gauge(CodeGauges.CLASSES, "1.0.0").value(), "each counts its own");
+        first.uninstall();
+        await(() -> gauge(CodeGauges.CLASSES, "1.0.0") == null && gauge(CodeGauges.BYTES, "1.0.0") == null);
+        assertEquals(0, code.classes(first.getBundleId()));
+        assertTrue(code.classes(second.getBundleId()) >= 2);
+    }
+
+    @Test
+    void thePlatformsOwnBundlesAreNotCounted() throws Exception {
+        ModuleJar jar = ModuleJar.of(ModuleJars.module("210381", "1.0.0"));
+        Bundle bundle = context.installBundle("elsewhere", new ByteArrayInputStream(jar.content()));
+        bundle.start();
+        Bundle module = install("1.1.0");
+        await(() -> gauge(CodeGauges.CLASSES, "1.1.0") != null);
+        assertEquals(0, code.classes(bundle.getBundleId()));
+        assertEquals(null, gauge(CodeGauges.CLASSES, "1.0.0"));
+        assertTrue(code.classes(module.getBundleId()) > 0);
+    }
+
+    @Test
+    void whoeverComesLaterShowsWhatIsThereAndTakesItAlong() throws Exception {
+        gauges.stop();
+        install("1.0.0");
+        CodeGauges later = new CodeGauges(context, code, meters);
+        assertTrue(gauge(CodeGauges.CLASSES, "1.0.0").value() > 0);
+        later.stop();
+        assertEquals(null, gauge(CodeGauges.CLASSES, "1.0.0"));
+    }
+
+    private Gauge gauge(String name, String version) {
+        return meters.find(name).tags("region", "210381", "version", version).gauge();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+            assertFalse(Thread.currentThread().isInterrupted(), "waited too long");
+        }
+    }
+}
