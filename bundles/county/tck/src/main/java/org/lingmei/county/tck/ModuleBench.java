@@ -64,6 +64,11 @@ public final class ModuleBench implements CountyModules {
         return new ModuleBench(USUAL, modules);
     }
 
+    /** As {@link #host(CountyModule...)}, within limits of the test's own. */
+    public static CountyModules host(Limits limits, CountyModule... modules) {
+        return new ModuleBench(limits, modules);
+    }
+
     /**
      * What a module has on the platform, without tables.
      *

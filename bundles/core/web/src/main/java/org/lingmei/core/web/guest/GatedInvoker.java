@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.ws.rs.container.AsyncResponse;
 import org.apache.cxf.common.util.ClassHelper;
 import org.apache.cxf.interceptor.InterceptorChain;
@@ -46,15 +47,18 @@ final class GatedInvoker extends JAXRSInvoker {
     @Override
     protected Object performInvocation(Exchange exchange, Object resource, Method method, Object[] arguments) throws Exception {
         Message message = exchange.getInMessage();
-        ClassResourceInfo info = exchange.get(OperationResourceInfo.class).getClassResourceInfo();
+        OperationResourceInfo operation = exchange.get(OperationResourceInfo.class);
+        ClassResourceInfo info = operation.getClassResourceInfo();
+        Callable<Outcome> work = () -> Borrowed.run(message, () -> invoke(resource, info, method, arguments, message));
         long start = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = gate.call(() -> Borrowed.run(message, () -> invoke(resource, info, method, arguments, message)), Outcome::verdict);
+            // who only leads to another resource has not answered yet
+            outcome = operation.isSubResourceLocator() ? gate.around(work) : gate.call(work, Outcome::verdict);
         } catch (ProblemException refused) {
             outcome = new Outcome(null, refused, Verdict.FAILED);
         }
-        if (outcome.verdict() == Verdict.LATER) {
+        if (outcome.verdict() == Verdict.LATER && !operation.isSubResourceLocator()) {
             OpenVerdict.leave(exchange, gate, Duration.ofNanos(System.nanoTime() - start));
         }
         if (outcome.thrown() != null) {

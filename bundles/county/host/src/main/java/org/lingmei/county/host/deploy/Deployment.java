@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 
 /**
@@ -34,6 +35,12 @@ public record Deployment(String id, String region, Action action, String from, S
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(at, "at");
         steps = List.copyOf(steps);
+    }
+
+    /** The same with one more step behind the others. */
+    Deployment with(Step last) {
+        return new Deployment(id, region, action, from, to, sha256, outcome, reason, Stream.concat(steps.stream(), Stream.of(last)).toList(),
+                by, at, millis);
     }
 
     /** What may be asked for. */

@@ -1,5 +1,6 @@
 package org.lingmei.county.host.deploy;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.lingmei.core.api.Text;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.call.RowsSubmission;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -39,6 +41,7 @@ import org.osgi.service.log.LogService;
 final class Gate {
 
     private static final int MOST_SELF_TESTS = 20;
+    private static final Path NO_FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "lingmei-no-county-folder");
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -196,7 +199,7 @@ final class Gate {
         }
         Map<SelfTest.ExpectedFinding, Integer> difference = new HashMap<>();
         test.findings().forEach(expected -> difference.merge(expected, -1, Integer::sum));
-        for (Finding finding : rules.run(handle, new GoldenSubmission(test.file(), decoded.rows()))) {
+        for (Finding finding : rules.run(handle, golden(test, decoded))) {
             difference.merge(new SelfTest.ExpectedFinding(finding.rule(), finding.uscc(), finding.form(), finding.indicator(), finding.item()),
                     1, Integer::sum);
         }
@@ -207,6 +210,14 @@ final class Gate {
             if (entry.getValue() > 0) {
                 throw failed(test, new Text("出现了不应有的结果 %s", "this finding was not expected: %s").with(describe(entry.getKey())));
             }
+        }
+    }
+
+    private static RowsSubmission golden(SelfTest test, Decoded decoded) throws Rejection {
+        try {
+            return new RowsSubmission(test.file().region(), test.file().period(), decoded.rows(), List.of(), NO_FOLDER);
+        } catch (NumberFormatException noNumber) {
+            throw failed(test, new Text("读出的值不是数字（行号：值）：%s", "a figure is no number (row: value): %s").with(noNumber.getMessage()));
         }
     }
 

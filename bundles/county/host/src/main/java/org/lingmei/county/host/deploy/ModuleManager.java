@@ -283,7 +283,7 @@ public final class ModuleManager {
         try {
             story.progress().step(Step.Phase.SWITCH, () -> {
                 commit(wanted, change, before, story);
-                return Progress.Done.of(wanted, new Text("第 %d 代", "generation %d").with(wanted.generation()));
+                return Progress.Done.of(wanted, generation(wanted));
             });
         } catch (Refusal | RuntimeException failure) {
             if (next != null) {
@@ -299,11 +299,12 @@ public final class ModuleManager {
 
     private void commit(Desired wanted, Change change, Desired before, Story story) throws Refusal {
         Order order = story.order();
+        Duration begun = story.progress().elapsed();
         Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(order.why()));
         try {
             if (order.ledger() == null) {
                 store.change(wanted, before.generation(), change.keep(), kept, order.caller());
-            } else if (!order.ledger().write(kept, tx -> {
+            } else if (!order.ledger().write(() -> switched(story, before, wanted, begun), tx -> {
                 store.change(tx, wanted, before.generation(), change.keep(), kept, order.caller());
                 return null;
             })) {
@@ -317,6 +318,16 @@ public final class ModuleManager {
                 throw doubtful;
             }
         }
+    }
+
+    /** What the deployment will be once the switch is committed, which is its last step to be waited for. */
+    private static Deployment switched(Story story, Desired before, Desired wanted, Duration begun) {
+        Step last = new Step(Step.Phase.SWITCH, true, story.progress().elapsed().minus(begun).toMillis(), generation(wanted));
+        return story.ended(Deployment.Outcome.KEPT, before, Text.same(story.order().why())).with(last);
+    }
+
+    private static Text generation(Desired wanted) {
+        return new Text("第 %d 代", "generation %d").with(wanted.generation());
     }
 
     private static Text brokenOff(RuntimeException failure) {

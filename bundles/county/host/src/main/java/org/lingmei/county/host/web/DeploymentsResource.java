@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
@@ -175,17 +176,17 @@ public final class DeploymentsResource {
         if (earlier.isPresent()) {
             return response(earlier.get());
         }
-        Ledger ledger = (kept, change) -> !writes.once(key, caller, asked, transactions, tx -> {
-            change.run(tx);
-            return answer(kept, language);
-        }).replayed();
+        AtomicReference<IdempotentWrites.Answer> given = new AtomicReference<>();
+        Ledger ledger = (kept, change) -> {
+            given.set(writes.once(key, caller, asked, transactions, tx -> {
+                change.run(tx);
+                return answer(kept.get(), language);
+            }));
+            return !given.get().replayed();
+        };
         try {
-            Deployment deployment = work.run(new Order(caller, why, ledger));
-            IdempotentWrites.Answer answer = answer(deployment, language);
-            if (deployment.outcome() != Deployment.Outcome.KEPT || deployment.id().isEmpty()) {
-                return response(writes.once(key, caller, asked, transactions, tx -> answer));
-            }
-            return response(answer);
+            IdempotentWrites.Answer other = answer(work.run(new Order(caller, why, ledger)), language);
+            return response(given.get() != null ? given.get() : writes.once(key, caller, asked, transactions, tx -> other));
         } catch (Refusal refusal) {
             throw refused(refusal);
         }

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.reporting.api.ReportRow;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
-/** The sample files of the repository, and what a test needs to know about the project it runs in. */
+/** The sample files of the repository. */
 public final class Samples {
 
     private static final Pattern WEEKLY = Pattern.compile("(\\d{4}-W\\d{2})-(\\d{6})\\.csv");
@@ -75,23 +72,6 @@ public final class Samples {
     /** The rows of a provincial CSV in UTF-8. */
     public static List<ReportRow> rows(SubmittedFile file) {
         return rows(file, StandardCharsets.UTF_8);
-    }
-
-    /** The version that the pom of the tested project gives it; a module's descriptor must say the same. */
-    public static String versionOfThisProject() {
-        try {
-            Element project = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                    .parse(basedir().resolve("pom.xml").toFile()).getDocumentElement();
-            for (Node child = project.getFirstChild(); child != null; child = child.getNextSibling()) {
-                if ("version".equals(child.getNodeName())) {
-                    return child.getTextContent().strip();
-                }
-            }
-            throw new IllegalStateException("the pom has no version of its own");
-        } catch (IOException | javax.xml.parsers.ParserConfigurationException
-                | org.xml.sax.SAXException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Path basedir() {

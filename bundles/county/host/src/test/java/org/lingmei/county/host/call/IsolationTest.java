@@ -29,7 +29,6 @@ import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.bench.Misbehaviour;
 import org.lingmei.county.host.bench.StubModule;
-import org.lingmei.county.host.bench.Submission;
 import org.lingmei.county.host.isolation.Limits;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.SubmittedFile;
@@ -45,7 +44,7 @@ class IsolationTest {
     private static final SubmittedFile PROVINCIAL = file("210624", HEADER + "210624,U,M1,2021-W01,mined,T,1.5\n");
     private static final SubmittedFile OWN = file("210624", "the county’s own format");
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final Submission SUBMISSION = new Submission("210624", "2021-W01", List.of(ROW), List.of(), Path.of("none"));
+    private static final RowsSubmission SUBMISSION = new RowsSubmission("210624", "2021-W01", List.of(ROW), List.of(), Path.of("none"));
 
     private final CountDownLatch release = new CountDownLatch(1);
 

@@ -70,10 +70,13 @@ class KeyedSwitchTest {
     @OnEachDatabase
     void theSameKeySwitchesOnce(StoreHarness core) throws Exception {
         on(core);
-        assertEquals(201, rollback(core.idempotentWrites(), "k").getStatus());
+        Response first = rollback(core.idempotentWrites(), "k");
+        assertEquals(201, first.getStatus());
+        assertTrue(first.getEntity().toString().contains("\"switch\""), first.getEntity().toString());
         assertEquals("1.0.0", node.inForce(HAICHENG));
         Response again = rollback(core.idempotentWrites(), "k");
         assertEquals(201, again.getStatus());
+        assertEquals(first.getEntity(), again.getEntity());
         assertTrue(again.getEntity().toString().contains(store.history(HAICHENG, 1).get(0).id()), again.getEntity().toString());
         assertEquals("1.0.0", node.inForce(HAICHENG));
         assertEquals(3, store.history(HAICHENG, 10).size());
