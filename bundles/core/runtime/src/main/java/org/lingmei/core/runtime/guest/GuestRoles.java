@@ -72,9 +72,11 @@ final class GuestRoles implements SchemaMigrator.Runner {
 
     @Override
     public void prepare(Connection guard) throws SQLException {
-        boolean fresh = create(guard, owner);
-        create(guard, user);
-        if (fresh) {
+        if (create(guard, user)) {
+            // whoever drops the database ends its sessions
+            run(guard, "GRANT " + quoted(user) + " TO CURRENT_USER");
+        }
+        if (create(guard, owner)) {
             // a member sees to the tables as their owner does: backup, and the grants below
             run(guard, "GRANT " + quoted(owner) + " TO CURRENT_USER",
                     // a change of tables that waits for somebody's long query would stop all others meanwhile
