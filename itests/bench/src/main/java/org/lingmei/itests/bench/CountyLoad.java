@@ -2,12 +2,14 @@ package org.lingmei.itests.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Clients of two counties and of the core, sixteen connections each, that go on until they are told to stop. */
 final class CountyLoad implements AutoCloseable {
@@ -15,29 +17,38 @@ final class CountyLoad implements AutoCloseable {
     /** Whom a connection asks. */
     enum Target { UPGRADED, NEIGHBOUR, CORE }
 
+    /**
+     * How a county is asked.
+     *
+     * @param path where its resources are, below {@code /api/v1}
+     * @param named whether every answer says in its head which module gave it
+     */
+    record County(String path, boolean named) {
+    }
+
     private static final int CONNECTIONS = 16;
     private static final int SLOW_CONNECTIONS = 4;
-    private static final int SHOWN = 20;
+    private static final int SHOWN = 5;
     private static final int LEAST_THINK_MILLIS = 10;
     private static final int MOST_THINK_MILLIS = 25;
 
     private final int port;
     private final String token;
-    private final Map<Target, String> regions;
+    private final Map<Target, County> counties;
     private final VersionsInForce versions;
     private final String neighbourVersion;
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Map<Target, AtomicLong> requests = counters();
+    private final Map<Target, AtomicLong> failures = counters();
     private final Map<String, Integer> kinds = new TreeMap<>();
     private volatile boolean stopped;
     private volatile Map<Target, Timings> timings = Map.of();
 
     /** Starts asking. */
-    CountyLoad(int port, String token, Map<Target, String> regions, VersionsInForce versions, String neighbourVersion) {
+    CountyLoad(int port, String token, Map<Target, County> counties, VersionsInForce versions, String neighbourVersion) {
         this.port = port;
         this.token = token;
-        this.regions = regions;
+        this.counties = counties;
         this.versions = versions;
         this.neighbourVersion = neighbourVersion;
         for (Target target : Target.values()) {
@@ -63,12 +74,28 @@ final class CountyLoad implements AutoCloseable {
         timings = Map.of();
     }
 
-    long requests() {
-        return requests.get();
+    /** How often that was asked. */
+    long requests(Target target) {
+        return requests.get(target).get();
     }
 
-    int failures() {
-        return failures.get();
+    /** How often that failed. */
+    long failures(Target target) {
+        return failures.get(target).get();
+    }
+
+    /** How often anybody was asked. */
+    long requests() {
+        return Arrays.stream(Target.values()).mapToLong(this::requests).sum();
+    }
+
+    /** How often anything failed. */
+    long failures() {
+        return Arrays.stream(Target.values()).mapToLong(this::failures).sum();
+    }
+
+    private static Map<Target, AtomicLong> counters() {
+        return Arrays.stream(Target.values()).collect(Collectors.toMap(Function.identity(), each -> new AtomicLong()));
     }
 
     /** Failures by what they look like. */
@@ -89,13 +116,14 @@ final class CountyLoad implements AutoCloseable {
                     wrong = e.toString();
                     connection.close();
                 }
-                requests.incrementAndGet();
+                requests.get(target).incrementAndGet();
                 if (wrong != null) {
                     failed(target, slow, wrong);
                 } else if (!slow) {
                     note(target, System.nanoTime() - start);
                 }
-                if (!slow) {
+                // a slow request is a pause in itself, unless it came to nothing
+                if (!slow || wrong != null) {
                     Thread.sleep(ThreadLocalRandom.current().nextInt(LEAST_THINK_MILLIS, MOST_THINK_MILLIS));
                 }
             }
@@ -114,7 +142,8 @@ final class CountyLoad implements AutoCloseable {
         }
         int mark = versions.mark();
         String body = !slow && number % 2 == 1 ? Thread.currentThread().getName() + "/" + number : null;
-        String path = "/counties/" + regions.get(target) + "/upgrade/" + (slow ? "slow" : body == null ? "quick" : "echo");
+        County county = counties.get(target);
+        String path = county.path() + "/upgrade/" + (slow ? "slow" : body == null ? "quick" : "echo");
         var reply = connection.send(body == null ? "GET" : "POST", path, body);
         if (reply.status() != 200) {
             return shown(reply);
@@ -124,7 +153,7 @@ final class CountyLoad implements AutoCloseable {
             return "another body: " + shown(reply);
         }
         boolean possible = target == Target.NEIGHBOUR ? parts[0].equals(neighbourVersion) : versions.possible(mark, parts[0]);
-        return possible && reply.module().contains(parts[0]) ? null : "another version: " + shown(reply);
+        return possible && (!county.named() || reply.module().contains(parts[0])) ? null : "another version: " + shown(reply);
     }
 
     private static String shown(KeptConnection.Reply reply) {
@@ -141,7 +170,7 @@ final class CountyLoad implements AutoCloseable {
     }
 
     private void failed(Target target, boolean slow, String wrong) {
-        if (failures.incrementAndGet() <= SHOWN) {
+        if (failures.get(target).incrementAndGet() <= SHOWN) {
             Figure.remark("failed: %s%s: %s", target, slow ? " (slow)" : "", wrong);
         }
         synchronized (kinds) {

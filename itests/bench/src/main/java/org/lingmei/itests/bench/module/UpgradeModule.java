@@ -3,6 +3,7 @@ package org.lingmei.itests.bench.module;
 import java.util.List;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.itests.bench.work.UpgradeResource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,4 +1,4 @@
-package org.lingmei.itests.bench.module;
+package org.lingmei.itests.bench.work;
 
 /** Not loaded before the end of a slow request: a version that was removed under it could not load it any more. */
 final class Late {

@@ -1,4 +1,4 @@
-package org.lingmei.itests.bench.module;
+package org.lingmei.itests.bench.work;
 
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -16,7 +16,8 @@ public final class UpgradeResource {
 
     private final String version;
 
-    UpgradeResource(String version) {
+    /** The resource of a version. */
+    public UpgradeResource(String version) {
         this.version = version;
     }
 
