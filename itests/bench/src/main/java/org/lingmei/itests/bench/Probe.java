@@ -67,18 +67,26 @@ final class Probe {
     }
 
     /**
-     * The bundles to which anything has happened since.
+     * What has happened to other bundles since.
      *
      * @param before the events at that time
-     * @param module the symbolic name of the one to which it should
-     * @return each one's events
+     * @param module the symbolic name of the one to which something should
      */
     List<String> eventsSince(List<String> before, String module) {
         List<String> now = events();
         if (!now.get(0).equals(before.get(0))) {
             throw new IllegalStateException("The probe itself was restarted, so that events are missing");
         }
-        return now.subList(before.size(), now.size()).stream().filter(each -> !each.startsWith(module + " ")).toList();
+        List<String> since = now.subList(before.size(), now.size());
+        if (since.stream().noneMatch(each -> each.startsWith(module + " "))) {
+            throw new IllegalStateException("The probe heard nothing of " + module + " either");
+        }
+        return since.stream().filter(each -> !each.startsWith(module + " ")).toList();
+    }
+
+    /** Lets the JDK forget the record class that it linked last; works once. */
+    void forgetRecords() {
+        send(request("/records").build());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -11,7 +11,7 @@ import org.osgi.framework.BundleContext;
 
 /**
  * Answers on a port of its own, so that nothing that happens to the platform's HTTP keeps it from being asked:
- * {@code GET /events}, a line each, and {@code POST /features} with an operation.
+ * {@code GET /events}, a line each, {@code POST /features} with an operation, and {@code GET /records}, see {@link LinkedRecord}.
  */
 public final class Inside implements BundleActivator {
 
@@ -31,6 +31,10 @@ public final class Inside implements BundleActivator {
         server.createContext("/features", exchange -> {
             String refusal = operations.run(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, refusal == null ? 200 : 500, refusal == null ? "" : refusal);
+        });
+        server.createContext("/records", exchange -> {
+            LinkedRecord.link();
+            answer(exchange, 200, "");
         });
         server.start();
     }

@@ -5,7 +5,12 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Class loaders of versions that are not in force any more and still cannot be collected: what a module leaks, or what leaks it. */
+/**
+ * Class loaders of versions that are not in force any more and still cannot be collected: what a module leaks, or what leaks it.
+ *
+ * <p>One may stay although nobody leaks it: Java 17 keeps the record class whose {@code equals} it linked last in a static method
+ * handle, until it links another's (JDK-8078641, mended in 18).
+ */
 public final class Loaders {
 
     private final Set<WeakReference<ClassLoader>> retired = ConcurrentHashMap.newKeySet();
