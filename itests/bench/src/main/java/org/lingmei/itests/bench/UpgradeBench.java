@@ -56,7 +56,7 @@ final class UpgradeBench {
         Figure.none("upgrade-failed", run.load().failures(), "requests");
         for (Target target : Target.values()) {
             double limit = ALLOWED_P99 * p99Rest("upgrade", run, target);
-            Figure.print(name("upgrade", target) + "-p99-upgrades", millis(run.upgrades().get(target).percentileSeconds(0.99)), "ms", limit);
+            Figure.print(name("upgrade", target) + "-p99-upgrades", p99Upgrades(run, target), "ms", limit);
         }
         Figure.print("upgrade-upload-to-answer-median", millis(run.whole().medianSeconds()), "ms", SWITCH_LIMIT_MILLIS);
         Figure.print("upgrade-upload-to-answer-max", millis(run.whole().percentileSeconds(1)), "ms");
@@ -84,7 +84,7 @@ final class UpgradeBench {
             Figure.print(name(prefix, target) + "-requests", run.load().requests(target), "requests");
             Figure.print(name(prefix, target) + "-failed", run.load().failures(target), "requests");
             p99Rest(prefix, run, target);
-            Figure.print(name(prefix, target) + "-p99-upgrades", millis(run.upgrades().get(target).percentileSeconds(0.99)), "ms");
+            Figure.print(name(prefix, target) + "-p99-upgrades", p99Upgrades(run, target), "ms");
         }
         Figure.print(prefix + "-failed-each", (double) run.load().failures() / effort.upgrades(), "requests/upgrade");
         Figure.print(prefix + "-operations-median", millis(run.whole().medianSeconds()), "ms");
@@ -96,6 +96,10 @@ final class UpgradeBench {
         double rest = millis(run.rest().get(target).percentileSeconds(0.99));
         Figure.print(name(prefix, target) + "-p99-rest", rest, "ms");
         return rest;
+    }
+
+    private static double p99Upgrades(UpgradeRun run, Target target) {
+        return millis(run.upgrades().get(target).percentileSeconds(0.99));
     }
 
     private static void remarks(String prefix, UpgradeRun run) {

@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
 
-/** Everything that happened to any bundle since this one was started, in order; synchronous, since only those are told of starting and stopping. */
+/**
+ * Everything that happened to any bundle since this one was started, in order. Synchronous, since only such a listener is told of
+ * starting and stopping.
+ */
 final class BundleEvents implements SynchronousBundleListener {
 
     private static final Map<Integer, String> NAMES = Map.of(BundleEvent.INSTALLED, "INSTALLED", BundleEvent.RESOLVED, "RESOLVED",

@@ -62,12 +62,24 @@ public final class Lane implements AutoCloseable {
         String prefix = "lingmei-county-" + name + "-" + kind.code() + "-";
         this.threads = new ThreadPoolExecutor(limits.concurrent(), limits.concurrent(), IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(null, work, prefix + number.incrementAndGet(), 0, false);
+                    Thread thread = new Thread(null, () -> leaveNothing(work), prefix + number.incrementAndGet(), 0, false);
                     thread.setDaemon(true);
                     thread.setContextClassLoader(loader);
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * The whole life of a thread. Felix 7.0.5 may remember for ever a thread that lost a race to load a class of the platform's
+     * (BundleClassLoader.m_classLocks), and an ended thread still has its context class loader.
+     */
+    private static void leaveNothing(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(null);
+        }
     }
 
     /** Calls the module within the lane's whole budget. */

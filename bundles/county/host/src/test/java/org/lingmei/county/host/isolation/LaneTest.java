@@ -215,6 +215,18 @@ class LaneTest {
     }
 
     @Test
+    void aThreadThatHasEndedHoldsTheModuleNoMore() throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(new URL[0], null)) {
+            lane = new Lane("210381-1.0.0", CallKind.RULES, new Limits(AMPLE, 1, 8, AMPLE, 5, 10, NEVER), loader, this::note);
+            Thread thread = lane.call(Thread::currentThread);
+            assertSame(loader, thread.getContextClassLoader());
+            lane.close();
+            thread.join();
+            assertNull(thread.getContextClassLoader());
+        }
+    }
+
+    @Test
     void aClosedLaneFinishesWhatIsUnderWayAndTakesNothingNew() throws Exception {
         lane = lane(AMPLE, 1, 5);
         CountDownLatch entered = new CountDownLatch(1);
