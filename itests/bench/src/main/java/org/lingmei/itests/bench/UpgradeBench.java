@@ -55,6 +55,8 @@ final class UpgradeBench {
         Figure.print("upgrade-requests", run.load().requests(), "requests");
         Figure.none("upgrade-failed", run.load().failures(), "requests");
         for (Target target : Target.values()) {
+            Figure.print(name("upgrade", target) + "-requests", run.load().requests(target), "requests");
+            Figure.none(name("upgrade", target) + "-failed", run.load().failures(target), "requests");
             double limit = ALLOWED_P99 * p99Rest("upgrade", run, target);
             Figure.print(name("upgrade", target) + "-p99-upgrades", p99Upgrades(run, target), "ms", limit);
         }
