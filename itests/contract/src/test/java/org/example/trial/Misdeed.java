@@ -33,7 +33,9 @@ enum Misdeed {
     /** Its golden file gives another number of figures. */
     GOLDEN,
     /** It logs an error when it is activated. */
-    ERROR;
+    ERROR,
+    /** It depends on where it runs: see {@link Place}. */
+    LOCAL;
 
     /** The manifest's header that names it. */
     static final String HEADER = "Trial-Misdeed";

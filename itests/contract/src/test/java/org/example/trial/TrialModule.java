@@ -1,5 +1,6 @@
 package org.example.trial;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,7 @@ public final class TrialModule implements CountyModule {
     private String version;
     private Misdeed misdeed;
 
-    void activate(BundleContext context) {
+    void activate(BundleContext context) throws IOException, InterruptedException {
         region = context.getBundle().getHeaders("").get("Lingmei-Region");
         version = context.getBundle().getVersion().toString();
         misdeed = Misdeed.of(context);
@@ -31,6 +32,9 @@ public final class TrialModule implements CountyModule {
         }
         if (misdeed == Misdeed.ERROR) {
             LoggerFactory.getLogger(TrialModule.class).error("an error on purpose");
+        }
+        if (misdeed == Misdeed.LOCAL) {
+            Place.bear();
         }
     }
 

@@ -22,8 +22,8 @@ record TrialJar(String region, String version, String misdeed, List<String> head
 
     private static final String IMPORTS = "org.osgi.framework,org.lingmei.county.spi;version=\"[1,2)\",org.lingmei.core.api,"
             + "org.lingmei.reporting.api,javax.ws.rs,javax.annotation.security,org.slf4j";
-    private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "TrialActivator", "TrialModule",
-            "TrialModule$TrialDecoder", "TrialResource", "TrialResource$Late");
+    private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator",
+            "TrialModule", "TrialModule$TrialDecoder", "TrialResource", "TrialResource$Late");
 
     /** A sound version. */
     static TrialJar of(String region, String version) {

@@ -74,8 +74,15 @@ public final class Platform implements AutoCloseable {
 
         /** Writes a file of its {@code etc}. */
         public Setup etc(String file, String content) {
+            return file("etc/" + file, content);
+        }
+
+        /** Writes a file of its home. */
+        public Setup file(String path, String content) {
+            Path file = home.resolve(path);
+            Checkout.made(file.getParent());
             try {
-                Files.writeString(home.resolve("etc").resolve(file), content, StandardCharsets.UTF_8);
+                Files.writeString(file, content, StandardCharsets.UTF_8);
                 return this;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
