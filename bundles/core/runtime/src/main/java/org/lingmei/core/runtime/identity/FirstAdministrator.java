@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.security.Users.User;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,9 +41,17 @@ public final class FirstAdministrator {
             return;
         }
         String password = chosen.orElseGet(() -> PasswordRules.generate(new SecureRandom()));
-        accounts.create(Caller.platform("first-start"),
-                new User(USERNAME, "系统管理员", Set.of(Role.OPERATOR, Role.SECURITY_ADMIN), null, null, false),
-                new PasswordHashes().hash(password));
+        try {
+            accounts.create(Caller.platform("first-start"),
+                    new User(USERNAME, "系统管理员", Set.of(Role.OPERATOR, Role.SECURITY_ADMIN), null, null, false),
+                    new PasswordHashes().hash(password));
+        } catch (ProblemException | DatabaseException failure) {
+            if (accounts.all().isEmpty()) {
+                throw failure;
+            }
+            LOG.info("Another node has made the administrator meanwhile");
+            return;
+        }
         if (chosen.isEmpty()) {
             print(out, password);
         } else if (!PasswordRules.strong(USERNAME, password)) {

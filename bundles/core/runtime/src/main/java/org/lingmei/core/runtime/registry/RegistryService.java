@@ -11,6 +11,7 @@ import org.lingmei.core.api.office.Spreadsheets.Table;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.registry.RegistryAdmin;
 import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.runtime.home.EtcFolder;
 import org.lingmei.core.runtime.store.EntityTransactions;
 import org.osgi.service.component.annotations.Activate;
@@ -43,11 +44,23 @@ public final class RegistryService implements Registry, RegistryAdmin {
         this.registry = new JpaRegistry(transactions, audit);
         Path file = EtcFolder.ofSystem().file(config.regionsFile(), "lingmei/regions.csv");
         try {
-            int changes = registry.putRegions(Caller.platform("registry"), RegionsFile.read(file));
+            int changes = takeOver(RegionsFile.read(file));
             LOG.info("{} counties, {} of them new or changed by {}", registry.regions().size(), changes, file);
         } catch (IOException e) {
             // The counties of the last start serve until the file is mended.
             LOG.error("The list of counties cannot be read and was not taken over: {}", e.toString());
+        }
+    }
+
+    private int takeOver(List<Region> listed) {
+        try {
+            return registry.putRegions(Caller.platform("registry"), listed);
+        } catch (DatabaseException e) {
+            if (!e.integrityViolation()) {
+                throw e;
+            }
+            // Another node took the same list over at the same moment; its counties are there now.
+            return registry.putRegions(Caller.platform("registry"), listed);
         }
     }
 

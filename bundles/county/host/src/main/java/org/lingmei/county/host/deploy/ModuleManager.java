@@ -2,6 +2,7 @@ package org.lingmei.county.host.deploy;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,14 +96,14 @@ public final class ModuleManager {
         return feed;
     }
 
-    /** How every county stands that has or should have a module, by region. */
+    /** How every county stands here that has or should have a module, by region. Asks no database: a change on another node shows after a look. */
     public List<ModuleInfo> modules() {
-        return store.desired().stream().flatMap(desired -> info(desired).stream()).toList();
+        return here.desired().stream().flatMap(desired -> info(desired).stream()).toList();
     }
 
     /** How one county stands, if it has or should have a module. */
     public Optional<ModuleInfo> module(String region) {
-        return store.desired(region).flatMap(this::info);
+        return here.desired(region).flatMap(this::info);
     }
 
     private Optional<ModuleInfo> info(Desired desired) {
@@ -124,9 +125,9 @@ public final class ModuleManager {
         return here.running();
     }
 
-    /** What a county's module should be, and since when. */
+    /** What a county's module should be, and since when, as far as this node has heard. */
     public Optional<Desired> desired(String region) {
-        return store.desired(region);
+        return here.desired(region);
     }
 
     /** What was done to a county's module, newest first. */
@@ -157,14 +158,14 @@ public final class ModuleManager {
     /** Brings a new version into force, or says why not. */
     public Deployment deploy(ModuleJar jar, Order order) throws InterruptedException {
         Optional<Desired> already = store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked());
-        if (already.isPresent() && here.running(jar.region()).isPresent()) {
+        if (already.isPresent() && here.running(jar.region()).filter(running -> running.jar().sha256().equals(jar.sha256())).isPresent()) {
             // whoever asks twice gets what the first asked for
             return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, order, clock.instant(), new Progress(step -> { }))
                     .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
         }
         return run(jar.region(), Deployment.Action.DEPLOY, jar, order, (progress, before) -> {
             Signer signer = entrance.admit(jar, before, order.caller(), progress);
-            return new Change(jar, signer.subject(), here.launch().launch(jar, progress), false);
+            return new Change(jar, signer.subject(), here.launch(jar, progress), false);
         });
     }
 
@@ -179,7 +180,7 @@ public final class ModuleManager {
                 new Text("%s 没有可以回退的版本。", "County %s has no version to go back to.").with(region)));
         ModuleJar jar = here.kept(previous);
         return run(region, Deployment.Action.ROLLBACK, jar, order, (progress, before) ->
-                new Change(jar, null, here.launch().launch(jar, progress), false));
+                new Change(jar, null, here.launch(jar, progress), false));
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */
@@ -212,7 +213,7 @@ public final class ModuleManager {
             if (!before.blocked()) {
                 throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
             }
-            return new Change(jar, null, here.launch().launch(jar, progress), false);
+            return new Change(jar, null, here.launch(jar, progress), false);
         });
     }
 
@@ -279,7 +280,7 @@ public final class ModuleManager {
         boolean other = before.sha256() != null && !before.sha256().equals(sha256);
         Desired wanted = new Desired(before.region(), sha256, jar == null ? null : jar.version().toString(),
                 other ? before.sha256() : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         try {
             story.progress().step(Step.Phase.SWITCH, () -> {
                 commit(wanted, change, before, story);
@@ -287,7 +288,7 @@ public final class ModuleManager {
             });
         } catch (Refusal | RuntimeException failure) {
             if (next != null) {
-                here.launch().discard(next);
+                here.discard(next);
             }
             throw failure;
         }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -83,13 +82,12 @@ public final class ModuleStartup {
     private void bringUp() {
         List<Text> problems = new ArrayList<>();
         try {
-            for (Desired desired : manager.store().desired()) {
-                manager.here().reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
-                        .with(desired.region(), why.en())));
-            }
+            bringUp(problems);
             for (Path file : jars(problems)) {
                 ship(file, problems);
             }
+            // what another node that started at the same moment has shipped first
+            bringUp(problems);
             new Leftovers(manager.store(), SHIPPED).tell(manager.here().unwanted());
             manager.here().sweep();
             announce(new ModulesReady(List.copyOf(problems)));
@@ -105,14 +103,23 @@ public final class ModuleStartup {
         }
     }
 
+    private void bringUp(List<Text> problems) throws InterruptedException {
+        for (Desired desired : manager.here().look()) {
+            if (manager.here().isBehind(desired)) {
+                manager.here().reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
+                        .with(desired.region(), why.en())));
+            }
+        }
+    }
+
     /** Another node may have changed something. */
     private void look() {
         try {
             manager.catchUp();
-            for (Desired desired : manager.store().desired()) {
+            for (Desired desired : manager.here().look()) {
                 // who is not behind is not waited for: a deployment that is at its gate holds its county's lock
                 if (manager.here().isBehind(desired)) {
-                    manager.here().reconcile(desired.region());
+                    follow(desired.region());
                 }
             }
         } catch (InterruptedException stopping) {
@@ -122,18 +129,23 @@ public final class ModuleStartup {
         }
     }
 
-    /** Deploys a shipped module where the county has none, or one that came with an earlier distribution. */
+    /** What goes wrong with one county is tried again at the next look and keeps no other waiting for ever. */
+    private void follow(String region) throws InterruptedException {
+        try {
+            manager.here().reconcile(region);
+        } catch (RuntimeException failure) {
+            LOG.warn("Cannot follow what was changed for county {}: {}", region, failure.getMessage());
+        }
+    }
+
     private void ship(Path file, List<Text> problems) throws InterruptedException {
         try {
             ModuleJar jar = ModuleJar.of(Files.readAllBytes(file));
-            Optional<Desired> now = manager.store().desired(jar.region());
-            boolean newer = now.filter(desired -> desired.by().equals(SHIPPED.username()) && desired.version() != null && !desired.blocked()
-                    && Version.parseVersion(desired.version()).compareTo(jar.version()) < 0).isPresent();
-            if (now.isPresent() && !newer) {
+            if (!isDue(jar)) {
                 return;
             }
             Deployment deployment = manager.deploy(jar, SHIPPED);
-            if (deployment.outcome() != Deployment.Outcome.KEPT) {
+            if (deployment.outcome() != Deployment.Outcome.KEPT && isDue(jar)) {
                 problems.add(problem(file, deployment.reason()));
             }
         } catch (IOException unreadable) {
@@ -141,6 +153,12 @@ public final class ModuleStartup {
         } catch (Refusal refusal) {
             problems.add(problem(file, refusal.reason()));
         }
+    }
+
+    /** A shipped module is deployed where the county has none, or one that came with an earlier distribution. */
+    private boolean isDue(ModuleJar jar) {
+        return manager.store().desired(jar.region()).map(desired -> desired.by().equals(SHIPPED.username()) && desired.version() != null
+                && !desired.blocked() && Version.parseVersion(desired.version()).compareTo(jar.version()) < 0).orElse(true);
     }
 
     private static Text problem(Path file, Text why) {

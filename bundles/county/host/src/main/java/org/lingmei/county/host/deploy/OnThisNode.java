@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,7 @@ import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NodeState;
 import org.lingmei.county.host.store.RollOut;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,7 @@ final class OnThisNode {
     private final ExecutorService threads;
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Running> inForce = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Desired> known = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
 
     OnThisNode(Routes routes, ModuleStore store, RollOut rollOut, InstantSource clock, HostConfig config, ModuleBundles bundles,
@@ -79,9 +82,46 @@ final class OnThisNode {
         threads.shutdownNow();
     }
 
-    /** What starts versions here. */
-    Launch launch() {
-        return launch;
+    /** Asks the database what is to be in force for each county, by region. */
+    List<Desired> look() {
+        List<Desired> all = store.desired();
+        all.forEach(this::remember);
+        return all;
+    }
+
+    /** The same as of the last look, or as of the last change that was made here since. */
+    List<Desired> desired() {
+        return List.copyOf(known.values());
+    }
+
+    /** What is to be in force for a county, as of then; empty where it never had a module. */
+    Optional<Desired> desired(String region) {
+        return Optional.ofNullable(known.get(region));
+    }
+
+    /** A look that began before a change here may end after it, so the later generation counts. */
+    private void remember(Desired desired) {
+        known.merge(desired.region(), desired, (before, now) -> now.generation() > before.generation() ? now : before);
+    }
+
+    /**
+     * With the county's lock: starts a version and puts it to the test, unless it is the one in force here all along, which is so
+     * where this node has not followed the others, or not yet.
+     */
+    Running launch(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
+        Running running = inForce.get(jar.region());
+        if (running == null || !running.jar().sha256().equals(jar.sha256())) {
+            return launch.launch(jar, progress);
+        }
+        return progress.step(Step.Phase.INSTALL, () -> Progress.Done.of(running,
+                new Text("该版本在本节点上一直在运行", "it has been in force on this node all along")));
+    }
+
+    /** With the county's lock: leaves nothing of a version that did not come into force after all. */
+    void discard(Running rejected) throws InterruptedException {
+        if (inForce.get(rejected.jar().region()) != rejected) {
+            launch.discard(rejected);
+        }
     }
 
     Optional<Running> running(String region) {
@@ -134,6 +174,7 @@ final class OnThisNode {
         lock.lock();
         // read with the lock: what was read before may have been overtaken by a deployment here
         Desired desired = store.desired(region).orElseThrow();
+        remember(desired);
         try {
             Running former = inForce.get(region);
             if (!isBehind(desired)) {
@@ -148,21 +189,40 @@ final class OnThisNode {
             if (!turn.go() && former != null) {
                 return turn.stopped() == null ? Optional.empty() : Optional.of(trouble(desired, turn.stopped()));
             }
-            ModuleJar jar = kept(desired.sha256());
-            Running running = former != null && former.jar().sha256().equals(jar.sha256()) ? former
-                    : launch.launch(jar, new Progress(step -> { }));
-            putInForce(running, desired.generation(), null, List.of());
+            putInForce(launch(kept(desired.sha256()), new Progress(step -> { })), desired.generation(), null, List.of());
             troubles.remove(region);
             tell(desired, NodeState.State.UP, Text.same(""));
             return Optional.empty();
         } catch (Refusal refusal) {
-            tell(desired, NodeState.State.FAILED, refusal.reason());
-            return Optional.of(trouble(desired, refusal.reason()));
+            return Optional.of(failed(desired, refusal.reason()));
         } catch (Rejection rejection) {
-            tell(desired, NodeState.State.FAILED, rejection.why());
-            return Optional.of(trouble(desired, rejection.why()));
+            return Optional.of(failed(desired, rejection.why()));
         } finally {
             lock.unlock();
+        }
+    }
+
+    private Text failed(Desired desired, Text why) throws InterruptedException {
+        trouble(desired, why);
+        if (!inForce.containsKey(desired.region()) && desired.previous() != null) {
+            comeUpAsBefore(desired);
+        }
+        tell(desired, NodeState.State.FAILED, why);
+        return why;
+    }
+
+    /** A node that starts anew with a version that it turned away goes on with the one before, as it did until it stopped. */
+    private void comeUpAsBefore(Desired desired) throws InterruptedException {
+        try {
+            ModuleJar before = kept(desired.previous());
+            // somebody has taken a higher one back, and had a reason
+            if (before.version().compareTo(Version.parseVersion(desired.version())) < 0) {
+                putInForce(launch(before, new Progress(step -> { })), 0, null, List.of());
+            }
+        } catch (Refusal refusal) {
+            LOG.error("Nor can the version before: {}", refusal.reason().en());
+        } catch (Rejection rejection) {
+            LOG.error("Nor can the version before: {}", rejection.why().en());
         }
     }
 
@@ -186,13 +246,14 @@ final class OnThisNode {
 
     /** With the county's lock: the database has changed to this, so the pointer follows, and the other nodes may. */
     void follow(Desired wanted, Running next, String deployment, List<Step> steps) {
+        remember(wanted);
         troubles.remove(wanted.region());
-        tell(wanted, NodeState.State.UP, Text.same(""));
         if (next == null) {
             seeOff(wanted.region(), deployment, steps);
         } else {
             putInForce(next, wanted.generation(), deployment, steps);
         }
+        tell(wanted, NodeState.State.UP, Text.same(""));
     }
 
     private void putInForce(Running next, long generation, String deployment, List<Step> steps) {

@@ -17,7 +17,7 @@ public record ModuleView(
         @Schema(description = "Who made the last change") String deployedBy,
         @Schema(description = "When") Instant deployedAt) {
 
-    static String health(ModuleInfo.State state) {
-        return state == ModuleInfo.State.ACTIVE ? "OK" : "WARN";
+    static String health(ModuleInfo module) {
+        return module.state() == ModuleInfo.State.ACTIVE && module.detail().en().isEmpty() ? "OK" : "WARN";
     }
 }

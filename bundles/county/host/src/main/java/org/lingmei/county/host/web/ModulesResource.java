@@ -67,7 +67,7 @@ public final class ModulesResource {
 
     private ModuleView view(ModuleInfo module, Locale language) {
         Optional<Desired> should = desired.apply(module.region());
-        return new ModuleView(module.region(), module.name(), module.version(), module.state().name(), ModuleView.health(module.state()),
+        return new ModuleView(module.region(), module.name(), module.version(), module.state().name(), ModuleView.health(module),
                 module.detail().in(language), should.map(Desired::generation).orElse(0L), should.map(Desired::by).orElse(null),
                 should.map(Desired::at).orElse(null));
     }

@@ -89,6 +89,8 @@ public final class CalendarStore {
             insert.setString(2, by);
             insert.setTimestamp(3, SqlTime.store(now));
             insert.executeUpdate();
+        } catch (SQLException failure) {
+            throw SameMoment.of(failure);
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into calendar_day (day, kind) values (?, ?)")) {
             for (Map.Entry<LocalDate, Kind> day : days.entrySet()) {

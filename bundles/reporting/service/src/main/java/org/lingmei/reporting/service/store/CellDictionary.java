@@ -53,6 +53,8 @@ public record CellDictionary(FormCatalog catalog, int[] storedOf, int[] indexOf)
             if (any) {
                 insert.executeBatch();
             }
+        } catch (SQLException failure) {
+            throw SameMoment.of(failure);
         }
         int[] indexes = new int[highest + 1];
         Arrays.fill(indexes, -1);
