@@ -117,7 +117,7 @@ public final class ModuleManager {
                     new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
         }
         return here.info(region).or(() -> Optional.of(new ModuleInfo(region, name, desired.version(), ModuleInfo.State.BROKEN,
-                trouble(region).orElse(Text.same("")))));
+                trouble(region).orElse(new Text("正在本节点启动。", "It is being brought up on this node.")))));
     }
 
     /** What is in force for each county on this node, by region. */
