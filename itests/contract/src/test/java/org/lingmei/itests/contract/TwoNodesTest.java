@@ -134,15 +134,15 @@ class TwoNodesTest {
         awaitBoth(first.version());
         TrialJar second = next();
         try (VersionWatch watch = new VersionWatch(west, REGION)) {
-            long generation = east.deploy(REGION, second.signed()).expect(201).json().path("to").asText().equals(second.version())
-                    ? east.module(REGION).path("generation").asLong() : 0;
+            assertEquals(second.version(), east.deploy(REGION, second.signed()).expect(201).json().path("to").asText());
+            long generation = east.module(REGION).path("generation").asLong();
             awaitBoth(second.version());
             awaitNodes(Map.of(EAST, generation + " up", WEST, generation + " up"));
             assertEquals(Set.of(first.version(), second.version()), watch.seen());
         }
         assertEquals(nodes(east, REGION), nodes(west, REGION));
         assertEquals(east.history(REGION).path(0).path("id"), west.history(REGION).path(0).path("id"));
-        awaitOneBundle(west, second);
+        awaitOneBundle(west, second.version());
     }
 
     @Test
@@ -196,8 +196,8 @@ class TwoNodesTest {
         west.deploy(REGION, signed).expect(201);
         awaitBoth(module.version());
         awaitNodes(Map.of(EAST, generation + 3 + " up", WEST, generation + 3 + " up"));
-        awaitOneBundle(east, module);
-        awaitOneBundle(west, module);
+        awaitOneBundle(east, module.version());
+        awaitOneBundle(west, module.version());
     }
 
     @Test
@@ -225,7 +225,8 @@ class TwoNodesTest {
         TrialJar here = next().that("local");
         TrialJar there = next().that("local");
         long generation = east.module(REGION).path("generation").asLong();
-        List<Path> held = List.of(hold(eastern), hold(western));
+        Path heldEast = hold(eastern);
+        Path heldWest = hold(western);
         List<Answer> answers;
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -233,9 +234,8 @@ class TwoNodesTest {
             Future<Answer> other = threads.submit(() -> west.deploy(REGION, there.signed()));
             awaitBegun(eastern);
             awaitBegun(western);
-            for (Path file : held) {
-                Files.delete(file);
-            }
+            Files.delete(heldEast);
+            Files.delete(heldWest);
             answers = List.of(one.get(), other.get());
         } finally {
             threads.shutdownNow();
@@ -267,7 +267,7 @@ class TwoNodesTest {
         western.start();
         assertEquals(second.version(), west.answering(REGION));
         awaitNodes(Map.of(EAST, generation + 1 + " up", WEST, generation + 1 + " up"));
-        awaitOneBundle(west, second);
+        awaitOneBundle(west, second.version());
         assertEquals(modules(east), modules(west));
     }
 
@@ -329,8 +329,8 @@ class TwoNodesTest {
         west.deploy(REGION, module.signed()).expect(201);
         awaitBoth(module.version());
         awaitNodes(Map.of(EAST, generation + 1 + " up", WEST, generation + 1 + " up"));
-        awaitOneBundle(east, module);
-        awaitOneBundle(west, module);
+        awaitOneBundle(east, module.version());
+        awaitOneBundle(west, module.version());
     }
 
     @Test
@@ -381,10 +381,6 @@ class TwoNodesTest {
             Await.until(LIMIT, () -> version + " answers: " + node.ask(REGION, "version") + node.platform().tail(), () ->
                     node.ask(REGION, "version").text().equals(version));
         }
-    }
-
-    private static void awaitOneBundle(Deployments node, TrialJar module) {
-        awaitOneBundle(node, module.version());
     }
 
     /** That version stays and no other; what answers does so after that, too. */
