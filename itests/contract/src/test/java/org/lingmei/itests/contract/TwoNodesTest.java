@@ -64,7 +64,6 @@ class TwoNodesTest {
         Map<String, String> keys = Map.of("keys/token.key", secret(), "keys/schemas.key", secret());
         eastern = node(EAST, reached, keys);
         western = node(WEST, reached, keys);
-        // at the same time, on a database in which nothing is yet
         eastern.launch();
         western.launch();
         eastern.awaitHealthy();
