@@ -82,3 +82,23 @@ create table ${database.defaultSchemaName}.node (
   constraint node_pk primary key (region, name)
 );
 --rollback drop table ${database.defaultSchemaName}.node;
+
+--changeset lingmei:modules-connector dbms:derby,postgresql
+--comment A connector's row stays when its module is gone: with the next version that offers it, it goes on where it was.
+create table ${database.defaultSchemaName}.connector (
+  region varchar(6) not null,
+  name varchar(40) not null,
+  schedule varchar(100) not null,
+  due_at timestamp not null,
+  started_at timestamp,
+  ended_at timestamp,
+  succeeded_at timestamp,
+  runner varchar(128),
+  lease_until timestamp,
+  outcome varchar(16),
+  detail_zh varchar(2000) not null,
+  detail_en varchar(2000) not null,
+  failures int not null,
+  constraint connector_pk primary key (region, name)
+);
+--rollback drop table ${database.defaultSchemaName}.connector;

@@ -34,6 +34,10 @@ public @interface HostConfig {
     @AttributeDefinition(name = "Requests waiting", description = "Requests that may wait for a module's own REST resources.")
     int restWaiting() default 64;
 
+    @AttributeDefinition(name = "Fetch budget",
+            description = "Longest time a module's connector may take to fetch, in ms; not longer than the longest drain, or an upgrade may cut it off.")
+    long fetchBudgetMillis() default 60_000;
+
     @AttributeDefinition(name = "Calls at once", description = "Calls of one kind that a module carries out at once.")
     int concurrentCalls() default 2;
 

@@ -52,4 +52,9 @@ public interface CountyModule {
     default List<PortalPage> pages() {
         return List.of();
     }
+
+    /** What fetches the county's reports from its own systems, on a schedule; at most 20. */
+    default List<DataConnector> dataConnectors() {
+        return List.of();
+    }
 }

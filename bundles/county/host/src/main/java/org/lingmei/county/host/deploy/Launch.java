@@ -13,6 +13,7 @@ import org.lingmei.core.api.web.GuestRoom;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.call.OfferedConnector;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.data.ModuleTables;
 import org.lingmei.county.host.isolation.ModuleFailure;
@@ -94,8 +95,9 @@ final class Launch {
                         start(handle, county);
                         Text passed = gate.check(bundle, handle, ear);
                         List<PortalPage> pages = pages(bundle, handle);
+                        List<OfferedConnector> connectors = connectors(handle);
                         publish(jar, bundle, handle);
-                        return Progress.Done.of(new Running(jar, bundle, handle, pages, county), passed);
+                        return Progress.Done.of(new Running(jar, bundle, handle, pages, connectors, county), passed);
                     } catch (Rejection | RuntimeException unwell) {
                         handle.close();
                         throw unwell;
@@ -160,6 +162,14 @@ final class Launch {
             throw new Rejection(new Text("有两个页面使用同一标识", "two of its pages have the same id"));
         }
         return pages;
+    }
+
+    private static List<OfferedConnector> connectors(ModuleHandle handle) throws Rejection {
+        try {
+            return handle.asking(OfferedConnector::of);
+        } catch (ModuleFailure failure) {
+            throw new Rejection(failure.what());
+        }
     }
 
     /** Runs on the module's thread. */

@@ -140,6 +140,11 @@ public final class ModuleManager {
         return here.trouble(region);
     }
 
+    /** What this node is called among those on the same database. */
+    public String node() {
+        return here.node();
+    }
+
     /** What every node on this database made of a county's module. */
     public List<NodeState> nodes(String region) {
         return rollOut.nodes(region);

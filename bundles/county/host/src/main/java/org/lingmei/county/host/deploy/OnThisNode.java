@@ -124,6 +124,11 @@ final class OnThisNode {
         }
     }
 
+    /** What this node is called among those on the same database. */
+    String node() {
+        return node;
+    }
+
     Optional<Running> running(String region) {
         return Optional.ofNullable(inForce.get(region));
     }

@@ -12,7 +12,9 @@ public enum CallKind {
     /** Checking a submission. */
     RULES(new Text("执行县级审核规则", "applying the county’s rules")),
     /** Answering a request to the county's own REST resources. */
-    REST(new Text("处理请求", "answering a request"));
+    REST(new Text("处理请求", "answering a request")),
+    /** Fetching reports from the county's own systems. */
+    FETCH(new Text("采集数据", "fetching"));
 
     private final Text doing;
 

@@ -23,10 +23,20 @@ public record Limits(Duration budget, int concurrent, int waiting, Duration turn
             case DECODE -> config.decodeBudgetMillis();
             case RULES -> config.rulesBudgetMillis();
             case REST -> config.restBudgetMillis();
+            case FETCH -> config.fetchBudgetMillis();
         };
-        boolean rest = kind == CallKind.REST;
-        return new Limits(Duration.ofMillis(budget), rest ? config.restCalls() : config.concurrentCalls(),
-                rest ? config.restWaiting() : config.waitingCalls(),
+        int concurrent = switch (kind) {
+            case REST -> config.restCalls();
+            case FETCH -> 1;
+            default -> config.concurrentCalls();
+        };
+        int waiting = switch (kind) {
+            case REST -> config.restWaiting();
+            // whoever finds a fetch under way comes again with the next look
+            case FETCH -> 0;
+            default -> config.waitingCalls();
+        };
+        return new Limits(Duration.ofMillis(budget), concurrent, waiting,
                 Duration.ofMillis(config.waitMillis()), config.breakerFailures(), config.breakerCalls(),
                 Duration.ofMillis(config.breakerPauseMillis()));
     }

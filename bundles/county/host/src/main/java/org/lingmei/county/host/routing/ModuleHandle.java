@@ -29,6 +29,7 @@ public final class ModuleHandle implements AutoCloseable {
     private final Lane decoding;
     private final Lane rules;
     private final Lane requests;
+    private final Lane fetches;
     private final Lease lease = new Lease();
     private volatile GuestServer server;
 
@@ -50,6 +51,7 @@ public final class ModuleHandle implements AutoCloseable {
         this.decoding = lanes.apply(CallKind.DECODE);
         this.rules = lanes.apply(CallKind.RULES);
         this.requests = lanes.apply(CallKind.REST);
+        this.fetches = lanes.apply(CallKind.FETCH);
     }
 
     /** Whether a call may go in; then it must {@link #leave()}. A version that is no longer in force lets nobody in. */
@@ -107,6 +109,16 @@ public final class ModuleHandle implements AutoCloseable {
         return rules.call(budget, on(work));
     }
 
+    /** Has one of the module's connectors fetch, within the budget for that. */
+    public <T> T fetching(Work<T> work) throws ModuleFailure {
+        return fetches.call(on(work));
+    }
+
+    /** The longest time that a fetch may take. */
+    public Duration fetchBudget() {
+        return fetches.budget();
+    }
+
     /** The longest time that all rules together may take for a file. */
     public Duration rulesBudget() {
         return rules.budget();
@@ -155,6 +167,7 @@ public final class ModuleHandle implements AutoCloseable {
         decoding.close();
         rules.close();
         requests.close();
+        fetches.close();
     }
 
     /** Something to be done with the module, on one of its own threads. */
