@@ -50,6 +50,7 @@ public final class Connectors {
     private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
     /** On top of the fetch's budget, until the first file is at the door. */
     private static final Duration SPARE = Duration.ofMinutes(1);
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Supplier<Map<String, Running>> inForce;
     private final Routes routes;
@@ -98,13 +99,17 @@ public final class Connectors {
         }
     }
 
-    /** What is under way is broken off, and begins anew at the next start. */
+    /** What does not end by itself soon is broken off, and begins anew at the next start. */
     @Deactivate
     void stop() throws InterruptedException {
-        looking.shutdownNow();
-        fetching.shutdownNow();
-        if (!fetching.awaitTermination(5, TimeUnit.SECONDS)) {
-            LOG.warn("A fetch is still under way; another node may take it over when its lease has ended");
+        looking.shutdown();
+        looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        fetching.shutdown();
+        if (!fetching.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            fetching.shutdownNow();
+            if (!fetching.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A fetch is still under way; it counts as abandoned when its lease has ended");
+            }
         }
     }
 
@@ -129,7 +134,7 @@ public final class Connectors {
      * Has a connector of the module in force fetch as soon as may be; audited. Follow with {@link #hurry} when the transaction is
      * committed.
      *
-     * @return how it stands, or empty if the module in force has no such connector
+     * @return whether the module in force has such a connector
      */
     public boolean request(Tx tx, String region, String name, Caller caller) throws SQLException {
         Running running = inForce.get().get(region);

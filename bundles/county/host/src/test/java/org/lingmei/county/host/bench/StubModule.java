@@ -3,11 +3,16 @@ package org.lingmei.county.host.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.FetchRequest;
+import org.lingmei.county.spi.FetchedFile;
 import org.lingmei.county.spi.ReportDecoder;
+import org.lingmei.county.spi.Schedule;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
@@ -20,6 +25,7 @@ public final class StubModule implements CountyModule {
     private final CountyDescriptor descriptor;
     private final List<ReportDecoder> decoders = new ArrayList<>();
     private final List<SubmissionRule> rules = new ArrayList<>();
+    private final List<DataConnector> connectors = new ArrayList<>();
     private Supplier<Object> parts = () -> null;
 
     private StubModule(CountyDescriptor descriptor) {
@@ -77,6 +83,32 @@ public final class StubModule implements CountyModule {
         return this;
     }
 
+    /** With a connector. */
+    public StubModule connector(String name, Schedule schedule, Fetching fetching) {
+        connectors.add(new DataConnector() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Text title() {
+                return new Text("接口", "Connector");
+            }
+
+            @Override
+            public Schedule schedule() {
+                return schedule;
+            }
+
+            @Override
+            public List<FetchedFile> fetch(FetchRequest request) throws Exception {
+                return fetching.fetch(request);
+            }
+        });
+        return this;
+    }
+
     /** That does this first when it is asked for its parts. */
     public StubModule parts(Supplier<Object> before) {
         this.parts = before;
@@ -98,6 +130,18 @@ public final class StubModule implements CountyModule {
     public List<SubmissionRule> submissionRules() {
         parts.get();
         return rules;
+    }
+
+    @Override
+    public List<DataConnector> dataConnectors() {
+        parts.get();
+        return connectors;
+    }
+
+    /** Fetches files. */
+    @FunctionalInterface
+    public interface Fetching {
+        List<FetchedFile> fetch(FetchRequest request) throws Exception;
     }
 
     /** Reads a file. */
