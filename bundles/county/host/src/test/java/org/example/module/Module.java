@@ -4,13 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.FetchRequest;
+import org.lingmei.county.spi.FetchedFile;
 import org.lingmei.county.spi.ReportDecoder;
+import org.lingmei.county.spi.Schedule;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
@@ -115,6 +120,40 @@ public final class Module implements CountyModule {
             case "golden, too much" -> List.of(new SelfTest("seven", seven, 1, List.of()));
             case "golden, figures" -> List.of(new SelfTest("seven", seven, 2, List.of(expected("T01"))));
             default -> List.of();
+        };
+    }
+
+    @Override
+    public List<DataConnector> dataConnectors() {
+        return switch (behaviour) {
+            case "two connectors of one name" -> List.of(connector(Duration.ofMinutes(5)), connector(Duration.ofMinutes(5)));
+            case "connector without rest" -> List.of(connector(Duration.ofSeconds(1)));
+            default -> List.of();
+        };
+    }
+
+    private static DataConnector connector(Duration interval) {
+        Schedule schedule = Schedule.every(interval);
+        return new DataConnector() {
+            @Override
+            public String name() {
+                return "outbox";
+            }
+
+            @Override
+            public Text title() {
+                return Text.same("outbox");
+            }
+
+            @Override
+            public Schedule schedule() {
+                return schedule;
+            }
+
+            @Override
+            public List<FetchedFile> fetch(FetchRequest request) {
+                return List.of();
+            }
         };
     }
 

@@ -131,15 +131,30 @@ public final class Connectors {
     }
 
     /**
-     * Has a connector of the module in force fetch as soon as may be; audited. Follow with {@link #hurry} when the transaction is
-     * committed.
+     * Has a connector of the module in force fetch as soon as may be, and once more if it is at it; audited. Follow with
+     * {@link #hurry} when the transaction is committed.
      *
      * @return whether the module in force has such a connector
      */
     public boolean request(Tx tx, String region, String name, Caller caller) throws SQLException {
-        Running running = inForce.get().get(region);
-        return running != null && running.connectors().stream().anyMatch(offered -> offered.name().equals(name))
-                && store.request(tx, region, name, caller, clock.instant());
+        Optional<String> schedule = schedule(region, name);
+        if (schedule.isPresent()) {
+            store.request(tx, region, name, schedule.get(), caller, clock.instant());
+        }
+        return schedule.isPresent();
+    }
+
+    /** As {@link #request(Tx, String, String, Caller)}, in a transaction of its own; looks at once. */
+    public boolean request(String region, String name, Caller caller) {
+        Optional<String> schedule = schedule(region, name);
+        schedule.ifPresent(words -> store.request(region, name, words, caller, clock.instant()));
+        hurry();
+        return schedule.isPresent();
+    }
+
+    private Optional<String> schedule(String region, String name) {
+        return Optional.ofNullable(inForce.get().get(region)).stream().flatMap(running -> running.connectors().stream())
+                .filter(offered -> offered.name().equals(name)).map(offered -> ScheduleWords.of(offered.schedule()).en()).findFirst();
     }
 
     /** Looks at once. */

@@ -112,13 +112,20 @@ public final class ConnectorStore {
     /**
      * Has a connector fetch as soon as may be, and once more if it is at it; audited.
      *
-     * @return whether there is such a connector
+     * @param schedule in words, for one that was never seen before
      */
-    public boolean request(Tx tx, String region, String name, Caller caller, Instant now) throws SQLException {
+    public void request(Tx tx, String region, String name, String schedule, Caller caller, Instant now) throws SQLException {
         if (ConnectorRows.request(tx.connection(), region, name, now) == 0) {
-            return false;
+            ConnectorRows.insert(tx.connection(), region, name, schedule, now);
         }
         audit.append(tx, caller, "modules.connector.requested", region + "/" + name, Map.of());
-        return true;
+    }
+
+    /** As {@link #request(Tx, String, String, String, Caller, Instant)}, in a transaction of its own. */
+    public void request(String region, String name, String schedule, Caller caller, Instant now) {
+        transactions.write(tx -> {
+            request(tx, region, name, schedule, caller, now);
+            return null;
+        });
     }
 }

@@ -5,6 +5,7 @@ import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.RoomApi;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.host.connect.Connectors;
 import org.lingmei.county.host.deploy.ModuleManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,9 +19,10 @@ public final class ModulesApi implements RoomApi {
 
     @Activate
     public ModulesApi(@Reference CountyModules modules, @Reference ModuleManager manager, @Reference IdempotentWrites writes,
-            @Reference(target = "(lingmei.schema=modules)") Transactions transactions) {
+            @Reference(target = "(lingmei.schema=modules)") Transactions transactions, @Reference Connectors connectors) {
         resources = List.of(new ModulesResource(modules::modules, manager::desired),
-                new DeploymentsResource(manager, writes, transactions), new PagesResource(manager));
+                new DeploymentsResource(manager, writes, transactions), new PagesResource(manager),
+                new ConnectorsResource(connectors, writes, transactions));
     }
 
     @Override

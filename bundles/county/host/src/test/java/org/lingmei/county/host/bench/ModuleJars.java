@@ -15,7 +15,7 @@ import org.example.module.Activator;
 /** Makes module bundles for a framework. */
 public final class ModuleJars {
 
-    private static final String[] TYPES = {"Activator", "Module", "Module$1", "Module$2", "Module$Late"};
+    private static final String[] TYPES = {"Activator", "Module", "Module$1", "Module$2", "Module$3", "Module$Late"};
 
     private ModuleJars() {
     }

@@ -120,6 +120,19 @@ class ModuleManagerTest {
     }
 
     @OnEachDatabase
+    void aVersionWhoseConnectorsCannotBeRunDoesNotComeIntoForce(StoreHarness core) throws Exception {
+        on(core);
+        Map<String, String> bad = Map.of("two connectors of one name", "two of its connectors are called outbox",
+                "connector without rest", "it threw IllegalArgumentException: an interval has at least a minute and at most 31 days, not PT1S");
+        for (Map.Entry<String, String> behaviour : bad.entrySet()) {
+            Deployment outcome = deploy("1.0.0", behaviour.getKey());
+            assertEquals(Deployment.Outcome.ROLLED_BACK, outcome.outcome(), behaviour.getKey());
+            assertEquals(behaviour.getValue(), outcome.reason().en());
+            assertEquals("none", node.inForce(HAICHENG));
+        }
+    }
+
+    @OnEachDatabase
     void aBadVersionNeverComesIntoForceAndNothingOfItIsLeft(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "");
