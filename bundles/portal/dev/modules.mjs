@@ -115,6 +115,16 @@ export function countyModules(regions, { developmentMode }) {
     210323: [{ id: 'lost', title: { zh: '取不到的页面', en: 'A page that is not there' } }],
   }[region] ?? []).map(page => ({ region, ...page, version, src: `/api/v1/modules/${region}/pages/${page.id}-${version}.js` })));
 
+  const fetched = (at, outcome, detail, failures = 0) => ({ running: false, node: null, startedAt: at, endedAt: at, succeededAt: failures ? null : at, outcome, detail, failures });
+  const connectors = new Map([
+    ['210381', [{ name: 'outbox', title: ['周报发件箱', 'Weekly outbox'], schedule: ['每 5 分钟', 'every 5 min'], nextAt: '2021-01-11T02:05:00Z',
+      ...fetched('2021-01-11T02:00:00Z', 'nothing', ['没有新内容，取回的 1 个文件此前已接收。', 'Nothing new: what came (1) is there already.']) }]],
+    ['210323', [{ name: 'gateway', title: ['企业网关', 'Enterprise gateway'], schedule: ['每周一 07:30', 'Mondays at 07:30'], nextAt: '2021-01-11T02:04:00Z',
+      ...fetched('2021-01-11T02:00:00Z', 'failed', ['采集失败：在 60 秒内没有返回。', 'It could not fetch: it did not answer within 60 s.'], 3) }]],
+  ]);
+  const inWords = ({ title, schedule, detail, ...rest }, english) => ({ ...rest, title: title[+english], schedule: schedule[+english], detail: detail[+english] });
+  const shown = region => (inForce.get(region)?.state === 'BLOCKED' ? [] : connectors.get(region) ?? []);
+
   return {
     developmentMode,
     /** What needs no token: the answer, or null. */
@@ -133,6 +143,14 @@ export function countyModules(regions, { developmentMode }) {
         listeners.get(match[0]).add(response);
         response.on('close', () => listeners.get(match[0]).delete(response));
       } })],
+      ['GET', '/modules/(\\d+)/connectors', ({ match, english }) => shown(match[0]).map(connector => inWords(connector, english))],
+      ['POST', '/modules/(\\d+)/connectors/([a-z-]+)/runs', ({ match: [region, name], english }) => {
+        const connector = shown(region).find(each => each.name === name);
+        const body = inWords(connector, english);
+        Object.assign(connector, { running: true });
+        setTimeout(() => Object.assign(connector, fetched(new Date().toISOString(), 'stored', ['2021-W01 已接收（第 1 版）：受理 12 家，退回 1 家，审核结果 3 条。', '2021-W01 was stored as version 1: 12 accepted, 1 returned, 3 findings.'])), PAUSE);
+        return { status: 202, body };
+      }],
       ['POST', '/modules', call => (call.query.dryRun ? plan(call) : deploy(call))],
       ['POST', '/modules/(\\d+)/(rollback|block|unblock)', ({ match: [region, action], user }) => change(region, action, user, module => {
         const version = action === 'rollback' ? histories.get(region).find(each => each.outcome === 'kept').from : module.version;

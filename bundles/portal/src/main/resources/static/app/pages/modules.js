@@ -7,6 +7,7 @@ import { inLanguage } from '../i18n.js';
 import { DataTable } from '../parts/data-table.js';
 import { loaded, useLoad } from '../parts/load.js';
 import { ModuleAction } from '../parts/module-action.js';
+import { ModuleConnectors } from '../parts/module-connectors.js';
 import { ModuleDeploy } from '../parts/module-deploy.js';
 import { ModuleHistory } from '../parts/module-history.js';
 import { fetchRegions, regionName } from '../parts/regions.js';
@@ -69,6 +70,7 @@ export default defineComponent({
     return () => h('div', { class: 'page' }, [
       h('div', { class: 'page-head' }, [h('h1', t('page.modules')), h(ElButton, { icon: Refresh, loading: state.busy, onClick: () => state.reload() }, () => t('modules.refresh'))]),
       h('section', { class: 'card' }, loaded(state, rows => h(DataTable, { columns: columns.value, rows, rowKey: row => row.region, caption: t('page.modules'), file: `${t('page.modules')}.csv` }), 8)),
+      state.data ? h(ModuleConnectors, { counties: state.data }) : null,
       h(ModuleDeploy, { region: deploying.value, onClose: () => { deploying.value = null; }, onChanged: () => state.reload() }),
       h(ModuleAction, { target: acting.value, onClose: () => { acting.value = null; }, onChanged: () => state.reload() }),
       h(ModuleHistory, { region: looking.value, onClose: () => { looking.value = null; } }),

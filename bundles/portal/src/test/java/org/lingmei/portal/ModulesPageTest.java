@@ -317,6 +317,43 @@ class ModulesPageTest {
     }
 
     @Test
+    void whatFetchesReportsIsShownAndCanBeAskedToFetchNow() {
+        login("operator");
+        assertThat(page.locator(".connectors tbody tr")).hasCount(2);
+        assertThat(connector(HAICHENG)).containsText("周报发件箱");
+        assertThat(connector(HAICHENG)).containsText("每 5 分钟");
+        assertThat(connector(HAICHENG)).containsText("无新内容");
+        assertThat(connector("岫岩")).containsText("采集失败：在 60 秒内没有返回。");
+        button(connector(HAICHENG), "立即采集").click();
+        assertThat(connector(HAICHENG)).containsText("2021-W01 已接收（第 1 版）：受理 12 家，退回 1 家，审核结果 3 条。");
+        page.locator(".languages button[lang=en]").click();
+        assertThat(page.locator(".connectors tbody tr").first()).containsText("12 accepted, 1 returned, 3 findings");
+        button(page.locator(".connectors tbody tr").first(), "Fetch now").click();
+        assertThat(page.locator(".connectors tbody tr").first()).containsText("Stored");
+    }
+
+    @Test
+    void aReaderSeesWhatFetchesAndHasNoButton() {
+        login("leader");
+        assertThat(connector(HAICHENG)).containsText("周报发件箱");
+        assertThat(connector(HAICHENG).locator("button")).hasCount(0);
+    }
+
+    private Locator connector(String county) {
+        return page.locator(".connectors tbody tr").filter(new Locator.FilterOptions().setHasText(county));
+    }
+
+    @Test
+    void connectorsFitAPhone() {
+        page.context().close();
+        open(390);
+        login("operator");
+        assertThat(connector(HAICHENG)).isVisible();
+        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        assertTrue(width <= 390, () -> width + " pixels wide");
+    }
+
+    @Test
     void thePlanFitsAPhone() {
         page.context().close();
         open(390);
@@ -342,7 +379,7 @@ class ModulesPageTest {
     }
 
     private Locator row(String county) {
-        return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(county));
+        return page.locator(".card:not(.connectors) tbody tr").filter(new Locator.FilterOptions().setHasText(county));
     }
 
     private Locator dialog() {
