@@ -197,4 +197,10 @@ public abstract class CountyModuleContract {
     final void pagesAndResourcesAreThere() {
         new PublishedChecks(module).allThere();
     }
+
+    @Test
+    @DisplayName("its connectors have names of their own and schedules")
+    final void connectorsCanBeRun() {
+        new ConnectorChecks(module).canBeRun();
+    }
 }

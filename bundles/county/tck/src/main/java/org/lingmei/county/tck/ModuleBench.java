@@ -19,16 +19,21 @@ import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.call.ConnectorFetch;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.call.RuleRun;
+import org.lingmei.county.host.connect.Fetch;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
+import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.FetchRequest;
+import org.lingmei.county.spi.FetchedFile;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.reporting.api.Finding;
@@ -42,6 +47,7 @@ public final class ModuleBench implements CountyModules {
     private static final Duration BUDGET = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(60);
     private static final Limits USUAL = new Limits(BUDGET, 2, 8, Duration.ofSeconds(2), 5, 10, PAUSE);
+    private static final Limits FETCHES = new Limits(Duration.ofSeconds(60), 1, 0, Duration.ofSeconds(2), 5, 10, PAUSE);
     // of one call's failure the next one must know nothing
     private static final Limits PATIENT = new Limits(BUDGET, 8, 1_000, BUDGET, 10_000, 10_000, PAUSE);
     private static final int MAX_ROWS = 1_000_000;
@@ -94,6 +100,30 @@ public final class ModuleBench implements CountyModules {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /**
+     * Has a connector fetch, on a thread of its own and within the platform's usual budget; what it brings is checked.
+     *
+     * @param connector its name
+     * @throws AssertionError if the platform would say that it failed
+     */
+    public static List<FetchedFile> fetch(CountyModule module, String connector, FetchRequest request) {
+        try (ModuleHandle handle = handle(FETCHES, module)) {
+            return ConnectorFetch.run(handle, connector, request);
+        } catch (ModuleFailure failure) {
+            throw new AssertionError("connector " + connector + ": " + failure.what().en(), failure);
+        }
+    }
+
+    /**
+     * What a connector is told.
+     *
+     * @param due when it is due
+     * @param openWeeks the weeks that are waited for, such as {@code 2021-W01}
+     */
+    public static FetchRequest request(Instant due, String... openWeeks) {
+        return new Fetch(due, List.of(openWeeks), Optional.empty());
     }
 
     /** A host without a circuit breaker to speak of, that lets eight calls in at once. */

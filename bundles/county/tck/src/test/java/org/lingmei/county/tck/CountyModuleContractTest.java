@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +36,11 @@ import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.DecodingTools;
 import org.lingmei.county.spi.PortalPage;
+import org.lingmei.county.spi.Schedule;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
@@ -99,6 +103,25 @@ class CountyModuleContractTest {
                     @Override
                     public boolean accepts(SubmittedFile file) {
                         return file.content()[0] == '#' && super.accepts(file);
+                    }
+                }),
+                fault("connectorsCanBeRun", () -> new SoundModule() {
+                    @Override
+                    public List<DataConnector> dataConnectors() {
+                        DataConnector daily = connector("gateway", Schedule.dailyAt(LocalTime.NOON));
+                        return List.of(daily, daily);
+                    }
+                }),
+                fault("connectorsCanBeRun", () -> new SoundModule() {
+                    @Override
+                    public List<DataConnector> dataConnectors() {
+                        return List.of(connector("gateway", Schedule.every(Duration.ofSeconds(10))));
+                    }
+                }),
+                fault("connectorsCanBeRun", () -> new SoundModule() {
+                    @Override
+                    public List<DataConnector> dataConnectors() {
+                        return List.of(connector("gateway-" + count.incrementAndGet(), Schedule.dailyAt(LocalTime.NOON)));
                     }
                 }),
                 fault("acceptsIsCheap", () -> new SoundModule() {

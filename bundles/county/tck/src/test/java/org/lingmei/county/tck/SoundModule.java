@@ -1,6 +1,7 @@
 package org.lingmei.county.tck;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -8,10 +9,14 @@ import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.FetchRequest;
+import org.lingmei.county.spi.FetchedFile;
 import org.lingmei.county.spi.PortalPage;
 import org.lingmei.county.spi.ReportDecoder;
+import org.lingmei.county.spi.Schedule;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
@@ -44,6 +49,35 @@ class SoundModule implements CountyModule, ReportDecoder, SubmissionRule {
     public List<SelfTest> selfTests() {
         return List.of(new SelfTest("golden", new SubmittedFile("golden.txt", "", GOLDEN.clone(), "210321", "2021-W01"), 2,
                 List.of(new SelfTest.ExpectedFinding("T01", "B", "M1", "mined", "T"))));
+    }
+
+    @Override
+    public List<DataConnector> dataConnectors() {
+        return List.of(connector("gateway", Schedule.dailyAt(LocalTime.of(8, 0))));
+    }
+
+    static DataConnector connector(String name, Schedule schedule) {
+        return new DataConnector() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Text title() {
+                return new Text("网关", "Gateway");
+            }
+
+            @Override
+            public Schedule schedule() {
+                return schedule;
+            }
+
+            @Override
+            public List<FetchedFile> fetch(FetchRequest request) {
+                return List.of(new FetchedFile("golden.txt", "", GOLDEN.clone(), request.openWeeks().get(0)));
+            }
+        };
     }
 
     @Override

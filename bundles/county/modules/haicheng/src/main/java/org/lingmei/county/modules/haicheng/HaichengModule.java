@@ -6,6 +6,7 @@ import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.PortalPage;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
@@ -51,5 +52,10 @@ public final class HaichengModule implements CountyModule {
     @Override
     public List<PortalPage> pages() {
         return List.of(new PortalPage("stations", new Text("磅单核对", "Weigh check"), "portal/stations.js"));
+    }
+
+    @Override
+    public List<DataConnector> dataConnectors() {
+        return List.of(new Outbox(county.folder()));
     }
 }
