@@ -57,6 +57,7 @@ public final class Connectors {
     private final ConnectorStore store;
     private final String node;
     private final InstantSource clock;
+    private final Instant born;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looking;
     private final ExecutorService fetching = Executors.newCachedThreadPool(threads("lingmei-county-fetch"));
@@ -75,6 +76,7 @@ public final class Connectors {
         this.store = store;
         this.node = node;
         this.clock = clock;
+        this.born = clock.instant();
         this.looking = Executors.newSingleThreadScheduledExecutor(threads("lingmei-county-connectors"));
         looking.scheduleWithFixedDelay(this::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -195,7 +197,7 @@ public final class Connectors {
                 if (!state.schedule().equals(offer.words())) {
                     store.reschedule(offer.region(), offer.name(), offer.words(),
                             state.dueAt().isAfter(now) ? offer.next(now) : state.dueAt());
-                } else if (state.abandoned(now)) {
+                } else if (state.abandoned(now) || ofAFormerLife(state)) {
                     FetchRun.end(store, state, offer.offered().schedule(), new Text("节点 %s 在采集期间停止运行。",
                             "Node %s went away during the fetch.").with(state.runner()), now);
                 } else if (state.due(now)) {
@@ -204,6 +206,11 @@ public final class Connectors {
             }, () -> store.meet(offer.region(), offer.name(), offer.words(), offer.next(now)));
         }
         due.stream().sorted(Comparator.comparing(one -> one.state().dueAt())).forEach(one -> begin(one, open));
+    }
+
+    /** Whether this node was at it before it was started anew: nobody has to be waited for. */
+    private boolean ofAFormerLife(ConnectorState state) {
+        return node.equals(state.runner()) && state.startedAt().isBefore(born);
     }
 
     private void begin(Due due, SubmissionInlet open) {

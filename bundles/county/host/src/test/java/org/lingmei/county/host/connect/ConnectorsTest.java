@@ -365,6 +365,23 @@ class ConnectorsTest {
     }
 
     @OnEachDatabase
+    @DisplayName("a node that was killed during a fetch and is back knows it at once, and waits a little before it tries again")
+    void killed(StoreHarness harness) throws Exception {
+        Connectors node = on(harness);
+        inForce(module(request -> brings(request, "figures")));
+        meet(node);
+        store.claim(state(), "one", EIGHT, EIGHT.plus(DAY), Duration.ofMinutes(2)).orElseThrow();
+        core.clock().set(EIGHT.plusSeconds(10));
+        Connectors back = node("one");
+        back.hurry();
+        await(() -> state().runner() == null);
+        assertEquals(Outcome.FAILED, state().outcome());
+        assertEquals(EIGHT.plusSeconds(70), state().dueAt());
+        assertEquals(Outcome.STORED, at(back, EIGHT.plusSeconds(70)).outcome());
+        assertEquals(1, asked.size());
+    }
+
+    @OnEachDatabase
     @DisplayName("with another schedule it is due by that")
     void rescheduled(StoreHarness harness) throws Exception {
         Connectors node = on(harness);
