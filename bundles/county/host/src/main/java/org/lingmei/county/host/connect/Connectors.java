@@ -193,17 +193,21 @@ public final class Connectors {
         List<ConnectorState> states = store.all();
         List<Due> due = new ArrayList<>();
         for (Offer offer : offers) {
-            states.stream().filter(offer::means).findFirst().ifPresentOrElse(state -> {
-                if (!state.schedule().equals(offer.words())) {
-                    store.reschedule(offer.region(), offer.name(), offer.words(),
-                            state.dueAt().isAfter(now) ? offer.next(now) : state.dueAt());
-                } else if (state.abandoned(now) || ofAFormerLife(state)) {
-                    FetchRun.end(store, state, offer.offered().schedule(), new Text("节点 %s 在采集期间停止运行。",
-                            "Node %s went away during the fetch.").with(state.runner()), now);
-                } else if (state.due(now)) {
-                    due.add(new Due(offer, state));
-                }
-            }, () -> store.meet(offer.region(), offer.name(), offer.words(), offer.next(now)));
+            Optional<ConnectorState> known = states.stream().filter(offer::means).findFirst();
+            if (known.isEmpty()) {
+                store.meet(offer.region(), offer.name(), offer.words(), offer.next(now));
+                continue;
+            }
+            ConnectorState state = known.get();
+            if (!state.schedule().equals(offer.words())) {
+                store.reschedule(offer.region(), offer.name(), offer.words(), offer.next(now));
+            }
+            if (state.abandoned(now) || ofAFormerLife(state)) {
+                FetchRun.end(store, state, offer.offered().schedule(), new Text("节点 %s 没有说明采集的结果，可能已停止运行。",
+                        "Node %s did not say how the fetch ended; it may have gone away.").with(state.runner()), now);
+            } else if (state.due(now)) {
+                due.add(new Due(offer, state));
+            }
         }
         due.stream().sorted(Comparator.comparing(one -> one.state().dueAt())).forEach(one -> begin(one, open));
     }

@@ -64,12 +64,13 @@ final class ConnectorRows {
     }
 
     static void reschedule(Connection connection, String region, String name, String schedule, Instant due) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update connector set schedule = ?, due_at = ? where region = ? and name = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update connector set schedule = ?, due_at = case when due_at > ? then ? else due_at end where region = ? and name = ?""")) {
             update.setString(1, schedule);
             SqlValues.set(update, 2, due);
-            update.setString(3, region);
-            update.setString(4, name);
+            SqlValues.set(update, 3, due);
+            update.setString(4, region);
+            update.setString(5, name);
             update.executeUpdate();
         }
     }

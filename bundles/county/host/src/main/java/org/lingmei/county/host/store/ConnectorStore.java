@@ -59,7 +59,12 @@ public final class ConnectorStore {
         }
     }
 
-    /** Notes that a connector has another schedule from now on. */
+    /**
+     * Notes that a connector has another schedule from now on.
+     *
+     * @param due when it is due by that; where it is due earlier that stays so, lest nodes that have different versions in force
+     *     put off each other's fetches
+     */
     public void reschedule(String region, String name, String schedule, Instant due) {
         transactions.write(tx -> {
             ConnectorRows.reschedule(tx.connection(), region, name, schedule, due);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -359,7 +360,7 @@ class ConnectorsTest {
         core.clock().set(EIGHT.plusSeconds(120));
         witness.hurry();
         await(() -> state().runner() == null);
-        assertEquals("Node dead went away during the fetch.", state().detail().en());
+        assertEquals("Node dead did not say how the fetch ended; it may have gone away.", state().detail().en());
         assertEquals(List.of(), asked);
         assertEquals(Outcome.STORED, at(node, EIGHT.plusSeconds(180)).outcome());
     }
@@ -392,6 +393,36 @@ class ConnectorsTest {
         await(() -> state().dueAt().equals(MONDAY_SEVEN.plus(Duration.ofMinutes(5))));
         assertEquals("every 5 min", node.of(HAICHENG).get(0).schedule().en());
         assertEquals("每 5 分钟", node.of(HAICHENG).get(0).schedule().zh());
+    }
+
+    @OnEachDatabase
+    @DisplayName("nodes that have versions with different schedules in force do not put off each other's fetches")
+    void mixed(StoreHarness harness) throws Exception {
+        Connectors weekly = on(harness);
+        inForce(StubModule.of(HAICHENG).connector("outbox", Schedule.weeklyAt(DayOfWeek.SUNDAY, LocalTime.NOON), request -> brings(request)));
+        meet(weekly);
+        Map<String, Running> elsewhere = new HashMap<>();
+        Routes routesElsewhere = new Routes();
+        StubModule often = StubModule.of(HAICHENG).connector("outbox", Schedule.every(Duration.ofMinutes(5)), request -> brings(request, "figures"));
+        ModuleHandle handle = ModuleBench.handle(ModuleBench.USUAL, CallObserver.NONE, often);
+        elsewhere.put(HAICHENG, new Running(null, null, handle, List.of(), OfferedConnector.of(often)));
+        routesElsewhere.put(handle, 1);
+        Connectors other = new Connectors(() -> elsewhere, routesElsewhere, store, "other", core.clock(), DAY);
+        other.takeIn(door);
+        nodes.add(other);
+        Instant inFiveMinutes = MONDAY_SEVEN.plus(Duration.ofMinutes(5));
+        await(() -> {
+            other.hurry();
+            weekly.hurry();
+            return state().dueAt().equals(inFiveMinutes) && state().schedule().startsWith("Sundays");
+        });
+        core.clock().set(inFiveMinutes);
+        await(() -> {
+            other.hurry();
+            weekly.hurry();
+            return inFiveMinutes.equals(state().endedAt());
+        });
+        assertEquals(1, asked.size());
     }
 
     @OnEachDatabase
