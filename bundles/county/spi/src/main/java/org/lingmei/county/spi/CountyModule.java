@@ -33,6 +33,16 @@ public interface CountyModule {
         return List.of();
     }
 
+    /**
+     * What the county asks its enterprises for beyond the province's forms; at most 100. Asked once, when the version is on its
+     * way into force, and the same at every start of this version. In force from then on, also while the module is blocked or
+     * down; a version without an indicator takes it out of force, and what was reported stays readable. Unit and decimals of
+     * one that has figures stay as they are: another meaning needs another code.
+     */
+    default List<CountyIndicator> indicators() {
+        return List.of();
+    }
+
     /** Golden files with what they must give; run before a version of the module comes into force. */
     default List<SelfTest> selfTests() {
         return List.of();

@@ -14,4 +14,7 @@ package org.lingmei.reporting.api;
  */
 public record ReportRow(int row, String region, String uscc, String form, String period, String indicator, String item,
         String value) {
+
+    /** What the codes of indicators begin with that a county has added to a form; the province's own never do. */
+    public static final String COUNTY_PREFIX = "x_";
 }

@@ -16,7 +16,11 @@ public final class Shipped {
     }
 
     public static FormCatalog catalog() {
-        return new FormCatalog(read("forms.json", Forms.class));
+        return new FormCatalog(forms());
+    }
+
+    public static Forms forms() {
+        return read("forms.json", Forms.class);
     }
 
     public static RuleSettings settings() {

@@ -2,14 +2,19 @@ package org.lingmei.reporting.engine.form;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lingmei.core.api.Enterprise;
+import org.lingmei.reporting.api.ReportRow;
 
-/** The forms in force, indexed: every figure that can be reported has a number. Immutable. */
+/**
+ * The forms in force, indexed: every figure that can be reported has a number. Immutable. A county's catalogue holds what its
+ * module asks for besides; the province's cells have the same numbers in all of them, and a county's come behind.
+ */
 public final class FormCatalog {
 
     private static final Pattern UPPER = Pattern.compile("[A-Z0-9_]{1,32}");
@@ -18,16 +23,39 @@ public final class FormCatalog {
     private static final int MOST_DECIMALS = 6;
 
     private final List<Form> forms;
+    private final int ofProvince;
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, FormIndex> index = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException if a code is malformed or appears twice; the message says which and is for an operator */
     public FormCatalog(Forms source) {
-        forms = source.forms();
-        for (Form form : forms) {
+        this(source, List.of());
+    }
+
+    /**
+     * The catalogue of a county that asks for more.
+     *
+     * @throws IllegalArgumentException as for the province's; also if an addition is to no form, or to one that is closed to counties
+     */
+    public FormCatalog(Forms source, List<CountyAddition> additions) {
+        for (Form form : source.forms()) {
             require(UPPER.matcher(form.code()).matches(), form.code(), "form codes are upper-case letters, digits and _");
-            require(index.put(form.code(), new FormIndex(form)) == null, form.code(), "the form is there twice");
+            form.indicators().forEach(indicator -> require(!indicator.ofCounty(), form.code() + "/" + indicator.code(),
+                    "codes that begin with " + ReportRow.COUNTY_PREFIX + " are the counties'"));
+            Form whole = form.with(additions.stream().filter(addition -> addition.form().equals(form.code()))
+                    .map(CountyAddition::indicator).toList());
+            require(index.put(form.code(), new FormIndex(whole, form.indicators())) == null, form.code(), "the form is there twice");
         }
+        ofProvince = cells.size();
+        for (CountyAddition addition : additions) {
+            FormIndex extended = index.get(addition.form());
+            String where = addition.form() + "/" + addition.indicator().code();
+            require(addition.indicator().ofCounty(), where, "what a county adds begins with " + ReportRow.COUNTY_PREFIX);
+            require(extended != null, where, "there is no such form");
+            require(!extended.form.closedToCounties(), where, "the form is closed to counties");
+            extended.add(addition.indicator());
+        }
+        forms = index.values().stream().map(known -> known.form).toList();
     }
 
     private static void require(boolean holds, String where, String what) {
@@ -54,6 +82,11 @@ public final class FormCatalog {
         return cells.get(cellIndex);
     }
 
+    /** The cells that a county has added, in the order in which it did. */
+    public List<Cell> cellsOfCounty() {
+        return Collections.unmodifiableList(cells.subList(ofProvince, cells.size()));
+    }
+
     /** The cell of that form, indicator and item (empty string for none), if the codes, case included, name one. */
     public Optional<Cell> cell(String form, String indicator, String item) {
         FormIndex inForm = index.get(form);
@@ -67,7 +100,7 @@ public final class FormCatalog {
     /** The cells of a form in the form's order; none for an unknown form. */
     public List<Cell> cells(String form) {
         FormIndex found = index.get(form);
-        return found == null ? List.of() : found.cells;
+        return found == null ? List.of() : Collections.unmodifiableList(found.cells);
     }
 
     /** The cells of one indicator in the order of its items; none if there is no such indicator. */
@@ -98,19 +131,19 @@ public final class FormCatalog {
 
         private final Form form;
         private final Map<String, Map<String, Optional<Cell>>> indicators = new LinkedHashMap<>();
-        private final List<Cell> cells;
+        private final List<Cell> cells = new ArrayList<>();
 
-        FormIndex(Form form) {
+        FormIndex(Form form, List<Indicator> first) {
             this.form = form;
-            int first = FormCatalog.this.cells.size();
-            for (Indicator indicator : form.indicators()) {
-                String where = form.code() + "/" + indicator.code();
-                require(LOWER.matcher(indicator.code()).matches(), where, "indicator codes are lower-case letters, digits and _");
-                require(indicator.decimals() >= 0 && indicator.decimals() <= MOST_DECIMALS, where,
-                        "decimals must be 0 to " + MOST_DECIMALS);
-                require(indicators.put(indicator.code(), itemsOf(indicator, where)) == null, where, "the indicator is there twice");
-            }
-            cells = List.copyOf(FormCatalog.this.cells.subList(first, FormCatalog.this.cells.size()));
+            first.forEach(this::add);
+        }
+
+        private void add(Indicator indicator) {
+            String where = form.code() + "/" + indicator.code();
+            require(LOWER.matcher(indicator.code()).matches(), where, "indicator codes are lower-case letters, digits and _");
+            require(indicator.decimals() >= 0 && indicator.decimals() <= MOST_DECIMALS, where,
+                    "decimals must be 0 to " + MOST_DECIMALS);
+            require(indicators.put(indicator.code(), itemsOf(indicator, where)) == null, where, "the indicator is there twice");
         }
 
         private Map<String, Optional<Cell>> itemsOf(Indicator indicator, String where) {
@@ -129,6 +162,7 @@ public final class FormCatalog {
         private Optional<Cell> add(Indicator indicator, Item item) {
             Cell cell = new Cell(FormCatalog.this.cells.size(), form, indicator, item);
             FormCatalog.this.cells.add(cell);
+            cells.add(cell);
             return Optional.of(cell);
         }
     }

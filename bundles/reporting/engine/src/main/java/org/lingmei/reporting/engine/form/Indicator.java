@@ -2,6 +2,7 @@ package org.lingmei.reporting.engine.form;
 
 import java.util.List;
 import org.lingmei.core.api.Text;
+import org.lingmei.reporting.api.ReportRow;
 
 /**
  * Something that a form asks for.
@@ -24,5 +25,10 @@ public record Indicator(String code, Text title, String unit, int decimals, bool
     public Indicator {
         items = items == null ? List.of() : List.copyOf(items);
         unit = unit == null ? "" : unit;
+    }
+
+    /** Whether a county has added it; the province's rules other than that for completeness do not look at it. */
+    public boolean ofCounty() {
+        return code.startsWith(ReportRow.COUNTY_PREFIX);
     }
 }

@@ -15,7 +15,8 @@ import org.lingmei.reporting.engine.total.Decimals;
 
 /**
  * Weighed figures that stay the same for three weeks were copied, not measured. One finding for a report, whatever it
- * repeats. Stocks are left out: they rest whenever a kiln does, and V01 and V02 watch them.
+ * repeats. Stocks are left out: they rest whenever a kiln does, and V01 and V02 watch them. What a county has added is the
+ * county's to judge.
  */
 final class V18CopyForward implements Rule {
 
@@ -30,7 +31,8 @@ final class V18CopyForward implements Rule {
                 .collect(Collectors.toSet());
         cells = catalog.forms().stream().filter(Form::owed)
                 .flatMap(form -> catalog.cells(form.code()).stream())
-                .filter(cell -> setting.units().contains(cell.indicator().unit()) && !stocks.contains(cell)).toList();
+                .filter(cell -> setting.units().contains(cell.indicator().unit()) && !stocks.contains(cell)
+                        && !cell.indicator().ofCounty()).toList();
     }
 
     @Override

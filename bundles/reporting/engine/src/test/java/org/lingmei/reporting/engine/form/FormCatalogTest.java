@@ -80,7 +80,7 @@ class FormCatalogTest {
     }
 
     private static Form form(String code, Indicator... indicators) {
-        return new Form(code, "1", Text.same(code), Cycle.WEEKLY, Filler.MINE, true, List.of(indicators));
+        return new Form(code, "1", Text.same(code), Cycle.WEEKLY, Filler.MINE, true, false, List.of(indicators));
     }
 
     private static Indicator indicator(String code, int decimals, String... items) {
