@@ -2,6 +2,8 @@
 
 --property name:bytes.type value:blob dbms:derby
 --property name:bytes.type value:bytea dbms:postgresql
+--property name:long.text.type value:clob dbms:derby
+--property name:long.text.type value:text dbms:postgresql
 
 -- Times are UTC without a zone. Every column in a WHERE clause is indexed: without an index Derby locks the whole table.
 
@@ -102,3 +104,8 @@ create table ${database.defaultSchemaName}.connector (
   constraint connector_pk primary key (region, name)
 );
 --rollback drop table ${database.defaultSchemaName}.connector;
+
+--changeset lingmei:modules-indicators dbms:derby,postgresql
+--comment What the county asks for beyond the province's forms, as this version said when it first came into force; null for nothing.
+alter table ${database.defaultSchemaName}.artefact add column indicators ${long.text.type};
+--rollback alter table ${database.defaultSchemaName}.artefact drop column indicators;

@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.DecodingTools;
@@ -155,6 +157,15 @@ public final class Module implements CountyModule {
                 return List.of();
             }
         };
+    }
+
+    /** What comes after "asks", such as {@code asks M3/x_flue_so2/mg/1}. */
+    @Override
+    public List<CountyIndicator> indicators() {
+        return behaviour.startsWith("asks ") ? Arrays.stream(behaviour.substring("asks ".length()).split(",")).map(each -> {
+            String[] parts = each.split("/");
+            return CountyIndicator.of(parts[0], parts[1], Text.same(parts[1]), parts[2], Integer.parseInt(parts[3]));
+        }).toList() : List.of();
     }
 
     private static SelfTest.ExpectedFinding expected(String rule) {

@@ -2,6 +2,7 @@ package org.lingmei.county.api;
 
 import java.util.List;
 import java.util.Optional;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.reporting.api.Finding;
@@ -25,6 +26,12 @@ public interface CountyModules {
      * module fails, the provincial format is tried in its place and a finding names the module.
      */
     Decoded decode(SubmittedFile file);
+
+    /**
+     * What a county asks for beyond the province's forms: what its module in force says, or, where that is blocked or down, what
+     * it said when it came into force. Empty where the county has no module.
+     */
+    List<CountyIndicator> indicators(String region);
 
     /** Runs the county's own rules; a rule that fails becomes a finding that names the module. */
     List<Finding> applyRules(SubmissionView submission);

@@ -2,6 +2,7 @@ package org.lingmei.county.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.county.api.CountyModules;
@@ -11,7 +12,10 @@ import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.deploy.ModuleManager;
 import org.lingmei.county.host.deploy.ModulesReady;
+import org.lingmei.county.host.indicator.IndicatorMemory;
+import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.routing.Routes;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.reporting.api.Finding;
@@ -28,13 +32,14 @@ public final class CountyHost implements CountyModules {
 
     private final Routes routes;
     private final Supplier<List<ModuleInfo>> modules;
+    private final Function<String, List<CountyIndicator>> remembered;
     private final FileDecoding decoding;
     private final RuleRun rules;
 
     @Activate
     public CountyHost(@Reference Routes routes, @Reference ModuleManager manager, @Reference ModulesReady ready,
-            @Reference Spreadsheets spreadsheets, HostConfig config) {
-        this(routes, manager::modules, spreadsheets, config.maxRows(), config.maxFindings());
+            @Reference IndicatorMemory memory, @Reference Spreadsheets spreadsheets, HostConfig config) {
+        this(routes, manager::modules, memory::wanted, spreadsheets, config.maxRows(), config.maxFindings());
     }
 
     /**
@@ -42,12 +47,15 @@ public final class CountyHost implements CountyModules {
      *
      * @param routes the pointer to each county's module
      * @param modules how every county stands
+     * @param remembered what a county asks for whose module is blocked or down
      * @param maxRows figures that a module may make of one file
      * @param maxFindings findings that one rule may give for one file
      */
-    CountyHost(Routes routes, Supplier<List<ModuleInfo>> modules, Spreadsheets spreadsheets, int maxRows, int maxFindings) {
+    CountyHost(Routes routes, Supplier<List<ModuleInfo>> modules, Function<String, List<CountyIndicator>> remembered,
+            Spreadsheets spreadsheets, int maxRows, int maxFindings) {
         this.routes = routes;
         this.modules = modules;
+        this.remembered = remembered;
         this.decoding = new FileDecoding(spreadsheets, maxRows);
         this.rules = new RuleRun(maxFindings);
     }
@@ -64,7 +72,12 @@ public final class CountyHost implements CountyModules {
 
     @Override
     public Decoded decode(SubmittedFile file) {
-        return routes.call(file.region(), module -> decoding.decode(module, file), () -> decoding.decode(file));
+        return routes.call(file.region(), module -> decoding.decode(module, file), () -> decoding.decode(file).with(remembered.apply(file.region())));
+    }
+
+    @Override
+    public List<CountyIndicator> indicators(String region) {
+        return routes.call(region, ModuleHandle::indicators, () -> remembered.apply(region));
     }
 
     @Override

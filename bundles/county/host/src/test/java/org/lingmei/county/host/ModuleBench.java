@@ -68,7 +68,7 @@ public final class ModuleBench {
         Routes routes = new Routes();
         handles.forEach(handle -> routes.put(handle, 1));
         return new CountyHost(routes, () -> routes.table().all().stream().map(route -> route.module().info()).toList(),
-                spreadsheets(), maxRows, maxFindings);
+                region -> List.of(), spreadsheets(), maxRows, maxFindings);
     }
 
     /** A module as the host would have admitted it. */

@@ -24,6 +24,7 @@ import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.connect.Fetch;
+import org.lingmei.county.host.indicator.IndicatorList;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
@@ -31,6 +32,7 @@ import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.FetchRequest;
 import org.lingmei.county.spi.FetchedFile;
@@ -158,8 +160,14 @@ public final class ModuleBench implements CountyModules {
 
     private static ModuleHandle handle(Limits limits, CountyModule module) {
         CountyDescriptor descriptor = module.descriptor();
-        return new ModuleHandle(module, descriptor, "县" + descriptor.region(), Instant.EPOCH, kind -> new Lane(
+        ModuleHandle handle = new ModuleHandle(module, descriptor, "县" + descriptor.region(), Instant.EPOCH, kind -> new Lane(
                 descriptor.region() + "-" + descriptor.version(), kind, limits, module.getClass().getClassLoader(), CallObserver.NONE));
+        try {
+            handle.bring(handle.asking(IndicatorList::of));
+        } catch (ModuleFailure failure) {
+            throw new IllegalArgumentException(failure.getMessage(), failure);
+        }
+        return handle;
     }
 
     @Override
@@ -176,6 +184,11 @@ public final class ModuleBench implements CountyModules {
     public Decoded decode(SubmittedFile file) {
         ModuleHandle handle = handles.get(file.region());
         return handle == null ? decoding.decode(file) : decoding.decode(handle, file);
+    }
+
+    @Override
+    public List<CountyIndicator> indicators(String region) {
+        return Optional.ofNullable(handles.get(region)).map(ModuleHandle::indicators).orElse(List.of());
     }
 
     @Override

@@ -43,6 +43,10 @@ public final class FileDecoding {
 
     /** For a county with a module. */
     public Decoded decode(ModuleHandle handle, SubmittedFile file) {
+        return read(handle, file).with(handle.indicators());
+    }
+
+    private Decoded read(ModuleHandle handle, SubmittedFile file) {
         if (file.content().length == 0) {
             return provincial(file, List.of(), handle.reference(), List.of(), List.of());
         }

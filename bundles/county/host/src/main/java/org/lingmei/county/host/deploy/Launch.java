@@ -16,6 +16,7 @@ import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.call.OfferedConnector;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.data.ModuleTables;
+import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.rest.LaneGate;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -34,6 +35,7 @@ final class Launch {
     private final ModuleBundles bundles;
     private final Admission admission;
     private final Gate gate;
+    private final IndicatorGate indicators;
     private final Retirement retirement;
     private final GuestServers servers;
     private final GuestSchemas schemas;
@@ -41,12 +43,13 @@ final class Launch {
     // a version taken back gets a second server while its first still answers
     private final AtomicLong addresses = new AtomicLong();
 
-    Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, Retirement retirement, GuestServers servers,
-            GuestSchemas schemas, Duration longest) {
+    Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, IndicatorGate indicators, Retirement retirement,
+            GuestServers servers, GuestSchemas schemas, Duration longest) {
         this.registry = registry;
         this.bundles = bundles;
         this.admission = admission;
         this.gate = gate;
+        this.indicators = indicators;
         this.retirement = retirement;
         this.servers = servers;
         this.schemas = schemas;
@@ -93,6 +96,7 @@ final class Launch {
                     ModuleHandle handle = admission.admit(bundle, jar, region, longest, gate::whyNoModule);
                     try {
                         start(handle, county);
+                        admitIndicators(jar, handle);
                         Text passed = gate.check(bundle, handle, ear);
                         List<PortalPage> pages = pages(bundle, handle);
                         List<OfferedConnector> connectors = connectors(handle);
@@ -122,6 +126,14 @@ final class Launch {
                 module.start(county);
                 return county;
             });
+        } catch (ModuleFailure failure) {
+            throw new Rejection(failure.what());
+        }
+    }
+
+    private void admitIndicators(ModuleJar jar, ModuleHandle handle) throws Rejection {
+        try {
+            indicators.admit(jar, handle);
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }

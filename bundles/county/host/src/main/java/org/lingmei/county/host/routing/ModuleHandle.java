@@ -2,6 +2,7 @@ package org.lingmei.county.host.routing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.osgi.framework.Version;
 
@@ -32,6 +34,7 @@ public final class ModuleHandle implements AutoCloseable {
     private final Lane fetches;
     private final Lease lease = new Lease();
     private volatile GuestServer server;
+    private volatile List<CountyIndicator> indicators = List.of();
 
     /**
      * A module that may be called.
@@ -77,6 +80,16 @@ public final class ModuleHandle implements AutoCloseable {
     /** Where its own REST resources are answered, if it has any. */
     public Optional<GuestServer> server() {
         return Optional.ofNullable(server);
+    }
+
+    /** From now on the county asks for these, once the version is in force. */
+    public void bring(List<CountyIndicator> asked) {
+        indicators = List.copyOf(asked);
+    }
+
+    /** What the county asks for beyond the province's forms. */
+    public List<CountyIndicator> indicators() {
+        return indicators;
     }
 
     /** Calls under way. */

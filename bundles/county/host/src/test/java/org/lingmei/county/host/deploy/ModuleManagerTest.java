@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,8 @@ import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.indicator.IndicatorGate;
+import org.lingmei.county.host.indicator.IndicatorMemory;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NodeState;
@@ -54,6 +57,7 @@ class ModuleManagerTest {
 
     private ModuleStore store;
     private RollOut rollOut;
+    private IndicatorGate indicators;
     private Node node;
 
     @AfterEach
@@ -68,12 +72,13 @@ class ModuleManagerTest {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
         rollOut = new RollOut(transactions);
-        node = Node.start(home, store, rollOut, settings);
+        indicators = new IndicatorGate(new IndicatorMemory(transactions), (region, asked) -> Optional.empty());
+        node = Node.start(home, store, rollOut, indicators, settings);
     }
 
     private void restart(Object... settings) throws Exception {
         node.close();
-        node = Node.start(home, store, rollOut, settings);
+        node = Node.start(home, store, rollOut, indicators, settings);
     }
 
     private Deployment deploy(byte[] jar) throws Exception {
@@ -250,7 +255,7 @@ class ModuleManagerTest {
         assertEquals("1.1.0", node.inForce(HAICHENG));
         node.close();
         deleteCache();
-        node = Node.start(home, store, rollOut);
+        node = Node.start(home, store, rollOut, indicators);
         assertEquals("1.1.0", node.inForce(HAICHENG));
         assertEquals(List.of("1.1.0"), node.installed());
         node.context().installBundle("lingmei-module:left:1.0.0:ff", new ByteArrayInputStream(ModuleJars.module("210882", "7.0.0")));
@@ -306,7 +311,7 @@ class ModuleManagerTest {
     @OnEachDatabase
     void anotherNodeOnTheSameDatabaseFollows(StoreHarness core) throws Exception {
         on(core);
-        try (Node other = Node.start(home.resolve("other"), store, rollOut)) {
+        try (Node other = Node.start(home.resolve("other"), store, rollOut, indicators)) {
             deploy("1.0.0", "");
             await(() -> other.inForce(HAICHENG).equals("1.0.0"));
             assertEquals(Deployment.Outcome.KEPT,
@@ -322,9 +327,9 @@ class ModuleManagerTest {
     void aRollOutStopsAtTheFirstGateThatTurnsItAway(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "");
-        try (Node second = Node.start(home.resolve("second"), store, rollOut)) {
+        try (Node second = Node.start(home.resolve("second"), store, rollOut, indicators)) {
             await(() -> second.inForce(HAICHENG).equals("1.0.0"));
-            try (Node third = Node.start(home.resolve("third"), store, rollOut)) {
+            try (Node third = Node.start(home.resolve("third"), store, rollOut, indicators)) {
                 await(() -> third.inForce(HAICHENG).equals("1.0.0"));
                 assertEquals(Deployment.Outcome.KEPT, deploy("1.1.0", "once").outcome());
                 await(() -> states().contains(NodeState.State.FAILED));

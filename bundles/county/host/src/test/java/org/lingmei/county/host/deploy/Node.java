@@ -20,6 +20,7 @@ import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.ModuleBench;
+import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.host.store.ModuleStore;
@@ -43,7 +44,8 @@ final class Node implements AutoCloseable {
     private final ModuleStartup startup;
     private final Path folder;
 
-    private Node(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Map<String, Object> settings) throws Exception {
+    private Node(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, IndicatorGate indicators, Map<String, Object> settings)
+            throws Exception {
         folder = Files.createDirectories(home.resolve("modules"));
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         framework = factory.newFramework(Map.of(
@@ -54,22 +56,28 @@ final class Node implements AutoCloseable {
         context = framework.getBundleContext();
         HostConfig config = config(settings);
         manager = new ModuleManager(context, new SixCounties(), routes, store, rollOut, new ModuleMetrics(), ModuleBench.spreadsheets(),
-                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas, config);
+                nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas,
+                indicators, config);
         startup = new ModuleStartup(context, manager, config);
     }
 
     /** Starts a node with these settings and waits until it is ready. */
-    static Node start(Path home, ModuleStore store, RollOut rollOut, Object... settings) throws Exception {
-        return withSchemas(home, store, rollOut, nothing(GuestSchemas.class), settings);
+    static Node start(Path home, ModuleStore store, RollOut rollOut, IndicatorGate indicators, Object... settings) throws Exception {
+        return with(home, store, rollOut, nothing(GuestSchemas.class), indicators, settings);
     }
 
     /** The same, for modules that have tables. */
-    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Object... settings) throws Exception {
+    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, IndicatorGate indicators) throws Exception {
+        return with(home, store, rollOut, schemas, indicators);
+    }
+
+    private static Node with(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, IndicatorGate indicators, Object... settings)
+            throws Exception {
         Map<String, Object> given = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             given.put((String) settings[i], settings[i + 1]);
         }
-        Node node = new Node(home, store, rollOut, schemas, given);
+        Node node = new Node(home, store, rollOut, schemas, indicators, given);
         node.ready();
         return node;
     }

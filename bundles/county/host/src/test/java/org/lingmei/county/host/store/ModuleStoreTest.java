@@ -66,7 +66,7 @@ class ModuleStoreTest {
         new Random(version + Long.parseLong(region)).nextBytes(content);
         String sha256 = HexFormat.of().toHexDigits(version, 8).repeat(7) + HexFormat.of().toHexDigits(Long.parseLong(region), 8);
         return new NewArtefact(new ModuleJar(content, sha256, "org.example.module" + region, new Version(1, version, 0), region,
-                "模块", Map.of()), "CN=海城市,OU=" + region);
+                "模块", Map.of()), "CN=海城市,OU=" + region, List.of());
     }
 
     private static String sha(String region, int version) {
