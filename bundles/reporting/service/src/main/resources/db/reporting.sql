@@ -194,3 +194,22 @@ create table ${database.defaultSchemaName}.exemption (
 );
 create index exemption_region on ${database.defaultSchemaName}.exemption (region);
 --rollback drop table ${database.defaultSchemaName}.exemption;
+
+--changeset lingmei:reporting-county-cells dbms:derby,postgresql
+--comment What a county asks for beyond the forms. Its unit and decimals are part of what a number means, so that figures can never be read in another unit; its titles are kept for when no module says them any more.
+alter table ${database.defaultSchemaName}.cell drop constraint cell_name;
+alter table ${database.defaultSchemaName}.cell add column region varchar(6) default '' not null;
+alter table ${database.defaultSchemaName}.cell add column unit varchar(20) default '' not null;
+alter table ${database.defaultSchemaName}.cell add column decimals smallint default 0 not null;
+alter table ${database.defaultSchemaName}.cell add column summed boolean default true not null;
+alter table ${database.defaultSchemaName}.cell add column title_zh varchar(100);
+alter table ${database.defaultSchemaName}.cell add column title_en varchar(100);
+alter table ${database.defaultSchemaName}.cell add column item_zh varchar(100);
+alter table ${database.defaultSchemaName}.cell add column item_en varchar(100);
+alter table ${database.defaultSchemaName}.cell add constraint cell_meaning unique (region, form, indicator_code, item, unit, decimals);
+--rollback empty
+
+--changeset lingmei:reporting-submission-indicators dbms:derby,postgresql
+--comment The county's indicators that a file was read by, as a text in table definition; null where there were none.
+alter table ${database.defaultSchemaName}.submission add column indicators_sha256 char(64);
+--rollback alter table ${database.defaultSchemaName}.submission drop column indicators_sha256;

@@ -53,8 +53,8 @@ public final class PoiSpreadsheets implements Spreadsheets {
     }
 
     @Override
-    public byte[] writeWorkbook(String sheetName, Table table, List<Note> notes) {
-        return workbookWriter.write(sheetName, table, notes);
+    public byte[] writeWorkbook(List<Sheet> sheets) {
+        return workbookWriter.write(sheets);
     }
 
     @Override

@@ -32,7 +32,12 @@ public interface Spreadsheets {
      * Writes a workbook with one sheet, its first row as heading; notes appear as cell comments on a red ground. Cells that
      * read as numbers of at most 15 significant digits become numbers, all others text, never formulas.
      */
-    byte[] writeWorkbook(String sheetName, Table table, List<Note> notes);
+    default byte[] writeWorkbook(String sheetName, Table table, List<Note> notes) {
+        return writeWorkbook(List.of(new Sheet(sheetName, table, notes)));
+    }
+
+    /** As {@link #writeWorkbook(String, Table, List)}, with several sheets. */
+    byte[] writeWorkbook(List<Sheet> sheets);
 
     /**
      * Writes comma-separated text in UTF-8 with a byte order mark, so that Excel shows Chinese. A cell that a spreadsheet
@@ -50,6 +55,14 @@ public interface Spreadsheets {
         public Table(List<List<String>> rows) {
             this(rows, java.util.stream.IntStream.rangeClosed(1, rows.size()).toArray());
         }
+    }
+
+    /**
+     * A sheet to be written.
+     *
+     * @param name what it is called; characters that no sheet may have in its name are replaced
+     */
+    record Sheet(String name, Table table, List<Note> notes) {
     }
 
     /**

@@ -12,10 +12,11 @@ import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.lingmei.core.api.office.Spreadsheets.Note;
+import org.lingmei.core.api.office.Spreadsheets.Sheet;
 import org.lingmei.core.api.office.Spreadsheets.Table;
 
 /**
- * Writes one sheet as a stream of rows: first row as heading and always in view, columns wide enough to read, remarks as
+ * Writes sheets as streams of rows: first row as heading and always in view, columns wide enough to read, remarks as
  * comments on a red ground.
  *
  * <p>A cell that reads as a plain number of at most 15 significant digits becomes a number that shows its own decimals, so
@@ -27,25 +28,29 @@ public final class WorkbookWriter {
     private static final int ROWS_IN_MEMORY = 200;
 
     /** See {@link org.lingmei.core.api.office.Spreadsheets#writeWorkbook}. */
-    public byte[] write(String sheetName, Table table, List<Note> notes) {
-        Map<Integer, Map<Integer, String>> notesByRow = byRow(notes);
+    public byte[] write(List<Sheet> sheets) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
-            SXSSFSheet sheet = workbook.createSheet(WorkbookUtil.createSafeSheetName(sheetName));
-            sheet.createFreezePane(0, 1);
-            ColumnWidths.apply(sheet, table.rows());
             Styles styles = new Styles(workbook);
-            CommentPen pen = new CommentPen(sheet);
-            int last = Math.max(table.rows().size(), notesByRow.keySet().stream().mapToInt(row -> row + 1).max().orElse(0));
-            for (int index = 0; index < last; index++) {
-                List<String> cells = index < table.rows().size() ? table.rows().get(index) : List.of();
-                writeRow(sheet.createRow(index), cells, notesByRow.getOrDefault(index, Map.of()), styles, pen);
+            for (Sheet sheet : sheets) {
+                write(workbook.createSheet(WorkbookUtil.createSafeSheetName(sheet.name())), sheet.table(), byRow(sheet.notes()), styles);
             }
             workbook.write(bytes);
         } catch (IOException failed) {
             throw new UncheckedIOException("writing a workbook", failed);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(SXSSFSheet sheet, Table table, Map<Integer, Map<Integer, String>> notes, Styles styles) {
+        sheet.createFreezePane(0, 1);
+        ColumnWidths.apply(sheet, table.rows());
+        CommentPen pen = new CommentPen(sheet);
+        int last = Math.max(table.rows().size(), notes.keySet().stream().mapToInt(row -> row + 1).max().orElse(0));
+        for (int index = 0; index < last; index++) {
+            List<String> cells = index < table.rows().size() ? table.rows().get(index) : List.of();
+            writeRow(sheet.createRow(index), cells, notes.getOrDefault(index, Map.of()), styles, pen);
+        }
     }
 
     private static void writeRow(Row row, List<String> cells, Map<Integer, String> notes, Styles styles, CommentPen pen) {

@@ -9,9 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.county.spi.CountyIndicator;
+import org.lingmei.reporting.engine.form.Cell;
 import org.lingmei.reporting.engine.form.FormCatalog;
 import org.lingmei.reporting.engine.form.Forms;
 import org.lingmei.reporting.engine.intake.Intake;
@@ -36,9 +43,12 @@ public final class Definitions {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    private static final int ATTEMPTS = 3;
+
     private final Transactions transactions;
     private final Path directory;
     private final AtomicReference<Book> current = new AtomicReference<>();
+    private final ConcurrentMap<String, CountyBook> ofCounties = new ConcurrentHashMap<>();
     private volatile String trouble = "";
 
     @Activate
@@ -65,16 +75,48 @@ public final class Definitions {
     /**
      * What a file is read and judged by; changes as a whole.
      *
+     * @param cells the store's numbers of the cells
      * @param formsText the text of the forms' definition, kept with what was decided by it
      * @param formsSha256 its hash
-     * @param cells the store's numbers of the cells
+     * @param indicatorsText what the county asks for besides, as JSON; empty where it asks for nothing
+     * @param indicatorsSha256 its hash; empty likewise
      */
     public record Book(FormCatalog catalog, Intake intake, RuleBook rules, Explanations explanations, CellDictionary cells,
-            String formsText, String formsSha256, String rulesText, String rulesSha256) {
+            String formsText, String formsSha256, String rulesText, String rulesSha256, String indicatorsText, String indicatorsSha256) {
+
+        /** The cells of the week before that somebody may look at: the province's rules, and the county's at what it has added. */
+        public List<Cell> ofLastWeek() {
+            return Stream.concat(rules.needs().stream(), catalog.cellsOfCounty().stream()).toList();
+        }
     }
 
     public Book current() {
         return current.get();
+    }
+
+    /**
+     * The definitions in force for a county that asks for more than the province. Made once for each version of either.
+     *
+     * @param indicators what it asks for; what stands on a form that an operator has meanwhile closed or removed is passed over
+     */
+    public Book of(String region, List<CountyIndicator> indicators) {
+        Book province = current.get();
+        if (indicators.isEmpty()) {
+            return province;
+        }
+        CountyBook known = ofCounties.get(region);
+        if (known != null && known.holds(province, indicators)) {
+            return known.book();
+        }
+        return ofCounties.compute(region, (any, before) -> before != null && before.holds(province, indicators) ? before
+                : new CountyBook(province, indicators, book(province, region, indicators))).book();
+    }
+
+    /** A county's definitions and what they were made of. */
+    private record CountyBook(Book province, List<CountyIndicator> indicators, Book book) {
+        boolean holds(Book inForce, List<CountyIndicator> asked) {
+            return province == inForce && indicators.equals(asked);
+        }
     }
 
     /** Why the files cannot be used, or an empty string. */
@@ -97,6 +139,40 @@ public final class Definitions {
         }
     }
 
+    private Book book(Book province, String region, List<CountyIndicator> indicators) {
+        List<CountyIndicator> applicable = indicators.stream().filter(indicator -> isOpen(province.catalog(), indicator.form())).toList();
+        if (applicable.size() < indicators.size()) {
+            LOG.warn("County {} asks for indicators on forms that are closed or gone; these are not in force", region);
+        }
+        try {
+            FormCatalog catalog = CountyCatalog.of(MAPPER.readValue(province.formsText(), Forms.class), applicable);
+            CellDictionary cells = number(catalog, region, applicable);
+            String text = MAPPER.writeValueAsString(applicable);
+            return new Book(catalog, new Intake(catalog), new RuleBook(catalog, province.rules().settings()), province.explanations(),
+                    cells, province.formsText(), province.formsSha256(), province.rulesText(), province.rulesSha256(), text,
+                    DigestUtils.sha256Hex(text));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean isOpen(FormCatalog catalog, String form) {
+        return catalog.form(form).filter(known -> !known.closedToCounties()).isPresent();
+    }
+
+    /** Another node may give numbers at the same moment: then its numbers are there to be read. */
+    private CellDictionary number(FormCatalog catalog, String region, List<CountyIndicator> indicators) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.write(tx -> CellDictionary.load(tx, catalog, region, indicators));
+            } catch (DatabaseException e) {
+                if (!e.integrityViolation() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private Book book(String formsText, String rulesText) {
         FormCatalog catalog;
         try {
@@ -109,7 +185,7 @@ public final class Definitions {
             RuleBook rules = new RuleBook(catalog, settings);
             CellDictionary cells = transactions.write(tx -> CellDictionary.load(tx, catalog));
             return new Book(catalog, new Intake(catalog), rules, new Explanations(settings.explanations()), cells, formsText,
-                    DigestUtils.sha256Hex(formsText), rulesText, DigestUtils.sha256Hex(rulesText));
+                    DigestUtils.sha256Hex(formsText), rulesText, DigestUtils.sha256Hex(rulesText), "", "");
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IllegalArgumentException("rules.json cannot be used: " + e.getMessage(), e);
         }

@@ -58,7 +58,7 @@ final class Judgement {
             Map<String, ExemptionStore.Exemption> exemptions = new HashMap<>();
             ExemptionStore.of(connection, region).stream().filter(exemption -> exemption.holdsOn(week.monday()))
                     .forEach(exemption -> exemptions.put(exemption.uscc() + "/" + exemption.rule(), exemption));
-            return new Known(PastStore.figures(connection, book.cells(), region, week.previous(), book.rules().needs()),
+            return new Known(PastStore.figures(connection, book.cells(), region, week.previous(), book.ofLastWeek()),
                     PastStore.figures(connection, book.cells(), region, week.plusWeeks(-2), book.rules().needsOfWeekBeforeLast()),
                     PastStore.explosivesRatios(connection, region, week.plusWeeks(-WEEKS_OF_HABIT), week.previous()),
                     PastStore.reported(connection, region, week), exemptions);
@@ -117,7 +117,7 @@ final class Judgement {
         }
         return new NewSubmission(batch.region(), batch.period(), judged.receivedAt(), judged.dueAt(), now, arrival.fileName(),
                 arrival.contentType(), arrival.content(), judged.decoded().format(), judged.decoded().module(),
-                arrival.caller().username(), arrival.reason(), judged.sha256(), book.formsSha256(), book.rulesSha256(),
+                arrival.caller().username(), arrival.reason(), judged.sha256(), book.formsSha256(), book.rulesSha256(), book.indicatorsSha256(),
                 judged.decoded().rows().size(), reports, findings);
     }
 

@@ -105,7 +105,6 @@ public final class SubmissionDoor {
 
     private IdempotentWrites.Answer take(Arrival arrival, IsoWeek period, Instant receivedAt, String sha256, String fingerprint,
             Instant now) {
-        Definitions.Book book = definitions.current();
         Decoded decoded = modules.decode(new SubmittedFile(arrival.fileName(), arrival.contentType(), arrival.content(),
                 arrival.region(), period.toString()));
         if (!decoded.readable()) {
@@ -114,6 +113,7 @@ public final class SubmissionDoor {
                             "The file cannot be read and nothing was stored; mend the places below and upload it again."),
                     decoded.errors()).asException();
         }
+        Definitions.Book book = definitions.of(arrival.region(), decoded.indicators());
         IntakeResult taken = book.intake().take(decoded.rows(), arrival.region(), period, registry::enterprise);
         if (!taken.sound()) {
             throw new Problem("unsound-file", 422, new Text("文件结构有误", "The file is not sound"),
@@ -157,6 +157,9 @@ public final class SubmissionDoor {
         Definitions.Book book = judged.book();
         SubmissionStore.keepDefinition(tx, book.formsSha256(), "forms", book.formsText(), now);
         SubmissionStore.keepDefinition(tx, book.rulesSha256(), "rules", book.rulesText(), now);
+        if (!book.indicatorsText().isEmpty()) {
+            SubmissionStore.keepDefinition(tx, book.indicatorsSha256(), "indicators", book.indicatorsText(), now);
+        }
         SubmissionStore.Stored stored = SubmissionStore.store(tx, submission);
         Receipt receipt = Receipt.of(stored, submission, registry, arrival.language());
         Map<String, String> details = new LinkedHashMap<>();

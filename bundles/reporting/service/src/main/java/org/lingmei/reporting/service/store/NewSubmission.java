@@ -16,10 +16,11 @@ import org.lingmei.reporting.api.Severity;
  * @param sha256 of the content, in hex
  * @param forms the form definitions it was read by
  * @param rules the rules it was judged by
+ * @param indicators what the county asked for besides; empty if nothing
  */
 public record NewSubmission(String region, IsoWeek period, Instant receivedAt, Instant dueAt, Instant storedAt,
         String fileName, String contentType, byte[] content, String format, String module, String by, String reason,
-        String sha256, String formsSha256, String rulesSha256, int rowCount, List<Report> reports,
+        String sha256, String formsSha256, String rulesSha256, String indicatorsSha256, int rowCount, List<Report> reports,
         List<NumberedFinding> findings) {
 
     /** The number of findings' report where a finding is about the file as a whole. */

@@ -58,8 +58,8 @@ public final class SubmissionStore {
         String sql = """
                 insert into submission (region, period, version, received_at, due_at, stored_at, timeliness, file_name,
                   file_format, module, submitted_by, reason, sha256, forms_sha256, rules_sha256, row_count, enterprises,
-                  accepted, returned, finding_count)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                  accepted, returned, finding_count, indicators_sha256)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
         long id;
         try (PreparedStatement insert = connection.prepareStatement(sql, new String[] {idColumn(connection)})) {
             insert.setString(1, s.region());
@@ -82,6 +82,7 @@ public final class SubmissionStore {
             insert.setInt(18, s.accepted());
             insert.setInt(19, s.enterprises() - s.accepted());
             insert.setInt(20, s.findings().size());
+            insert.setString(21, s.indicatorsSha256().isEmpty() ? null : s.indicatorsSha256());
             insert.executeUpdate();
             try (ResultSet keys = insert.getGeneratedKeys()) {
                 keys.next();

@@ -20,18 +20,19 @@ public final class Totals {
      *
      * @param submitted over all reports in force
      * @param accepted over the accepted ones
+     * @param ofCounty whether the county asks for it, and not the province
      */
     public record Total(String period, String region, String form, String indicator, String item, BigDecimal submitted,
-            BigDecimal accepted) {
+            BigDecimal accepted, boolean ofCounty) {
     }
 
-    /** The sums of some indicators over the periods from one to another. */
+    /** The sums of some indicators over the periods from one to another, but for those of which a sum means nothing. */
     public static List<Total> between(Connection connection, String from, String to, List<String> indicators)
             throws SQLException {
         String sql = """
-                select t.period, t.region, c.form, c.indicator_code, c.item, t.submitted, t.accepted
+                select t.period, t.region, c.form, c.indicator_code, c.item, t.submitted, t.accepted, c.region
                 from total t join cell c on c.id = t.cell
-                where t.period >= ? and t.period <= ? and c.indicator_code in (%s)
+                where t.period >= ? and t.period <= ? and c.summed = true and c.indicator_code in (%s)
                 order by t.period, t.region, c.id""".formatted(String.join(", ", Collections.nCopies(indicators.size(), "?")));
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, from);
@@ -43,7 +44,7 @@ public final class Totals {
                 List<Total> totals = new ArrayList<>();
                 while (row.next()) {
                     totals.add(new Total(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                            row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7)));
+                            row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7), !row.getString(8).isEmpty()));
                 }
                 return totals;
             }

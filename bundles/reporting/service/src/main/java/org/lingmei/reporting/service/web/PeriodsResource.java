@@ -19,8 +19,10 @@ import org.lingmei.core.api.security.Permission;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.engine.total.Decimals;
 import org.lingmei.reporting.service.intake.Attention;
+import org.lingmei.reporting.service.intake.FigureBoard;
 import org.lingmei.reporting.service.intake.PeriodBoard;
 import org.lingmei.reporting.service.intake.Periods;
+import org.lingmei.reporting.service.store.StoredFigures;
 import org.lingmei.reporting.service.store.Totals;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,11 +40,13 @@ public final class PeriodsResource {
 
     private final PeriodBoard board;
     private final Attention attention;
+    private final FigureBoard figures;
 
     @Activate
-    public PeriodsResource(@Reference PeriodBoard board, @Reference Attention attention) {
+    public PeriodsResource(@Reference PeriodBoard board, @Reference Attention attention, @Reference FigureBoard figures) {
         this.board = board;
         this.attention = attention;
+        this.figures = figures;
     }
 
     /** A sum over a county's reports of one week. */
@@ -73,25 +77,36 @@ public final class PeriodsResource {
     @GET
     @Path("periods/{period}/totals")
     @Operation(summary = "What the accepted reports of a week add up to, by county, indicator and item",
-            description = "include=returned counts the returned reports too; indicator chooses others than mined and output")
+            description = "include=returned counts the returned reports too; indicator chooses others than mined and output, what a "
+                    + "county asks for besides among them: that is added up for its own people and the province's, if a sum means "
+                    + "anything; region chooses one county")
     public List<CountyTotal> totals(@PathParam("period") String period, @QueryParam("include") String include,
-            @QueryParam("indicator") List<String> indicators, @Context SecurityContext security) {
-        reader(security);
+            @QueryParam("indicator") List<String> indicators, @QueryParam("region") String region, @Context SecurityContext security) {
+        Caller caller = reader(security);
         IsoWeek week = Periods.parse(period);
         boolean all = "returned".equals(include);
-        return board.totals(new PeriodBoard.Range(week, week), chosen(indicators)).stream()
+        return board.totals(new PeriodBoard.Range(week, week), chosen(indicators)).stream().filter(total -> shows(total, region, caller))
                 .map(total -> new CountyTotal(total.region(), total.indicator(), total.item(), value(total, all))).toList();
+    }
+
+    @GET
+    @Path("periods/{period}/figures")
+    @Operation(summary = "A county's figures in force for a week",
+            description = "uscc chooses one enterprise; own=true only what the county asks for beyond the province's forms")
+    public List<FigureBoard.Figure> figures(@PathParam("period") String period, @QueryParam("region") String region,
+            @QueryParam("uscc") String uscc, @QueryParam("own") boolean own, @Context SecurityContext security) {
+        return figures.inForce((Caller) security.getUserPrincipal(), region, period, new StoredFigures.Choice(uscc, own));
     }
 
     @GET
     @Path("totals")
     @Operation(summary = "The same over a range of weeks")
     public List<WeeklyTotal> totals(@QueryParam("from") String from, @QueryParam("to") String to,
-            @QueryParam("include") String include, @QueryParam("indicator") List<String> indicators,
+            @QueryParam("include") String include, @QueryParam("indicator") List<String> indicators, @QueryParam("region") String region,
             @Context SecurityContext security) {
-        reader(security);
+        Caller caller = reader(security);
         boolean all = "returned".equals(include);
-        return board.totals(board.range(from, to), chosen(indicators)).stream()
+        return board.totals(board.range(from, to), chosen(indicators)).stream().filter(total -> shows(total, region, caller))
                 .map(total -> new WeeklyTotal(total.period(), total.region(), total.indicator(), total.item(), value(total, all)))
                 .toList();
     }
@@ -118,6 +133,11 @@ public final class PeriodsResource {
         Caller caller = (Caller) security.getUserPrincipal();
         caller.require(Permission.REPORTING_READ);
         return caller;
+    }
+
+    /** What a county asks for besides concerns nobody in other counties. */
+    private static boolean shows(Totals.Total total, String region, Caller caller) {
+        return (region == null || region.equals(total.region())) && (!total.ofCounty() || caller.actsFor(total.region()));
     }
 
     private static List<String> chosen(List<String> indicators) {

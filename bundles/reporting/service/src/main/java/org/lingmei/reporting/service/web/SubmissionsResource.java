@@ -34,10 +34,12 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.reporting.service.intake.AnnotatedFile;
 import org.lingmei.reporting.service.intake.Arrival;
+import org.lingmei.reporting.service.intake.FigureBoard;
 import org.lingmei.reporting.service.intake.Receipt;
 import org.lingmei.reporting.service.intake.SubmissionArchive;
 import org.lingmei.reporting.service.intake.SubmissionDoor;
 import org.lingmei.reporting.service.store.SqlTime;
+import org.lingmei.reporting.service.store.StoredFigures;
 import org.lingmei.reporting.service.store.SubmissionReader;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,13 +60,15 @@ public final class SubmissionsResource {
     private final SubmissionDoor door;
     private final SubmissionArchive archive;
     private final AnnotatedFile annotated;
+    private final FigureBoard figures;
 
     @Activate
     public SubmissionsResource(@Reference SubmissionDoor door, @Reference SubmissionArchive archive,
-            @Reference AnnotatedFile annotated) {
+            @Reference AnnotatedFile annotated, @Reference FigureBoard figures) {
         this.door = door;
         this.archive = archive;
         this.annotated = annotated;
+        this.figures = figures;
     }
 
     @POST
@@ -109,6 +113,16 @@ public final class SubmissionsResource {
     public Response file(@PathParam("id") long id, @Context SecurityContext security) {
         SubmissionReader.Content content = archive.content((Caller) security.getUserPrincipal(), id);
         return attachment(content.bytes(), content.fileName());
+    }
+
+    @GET
+    @Path("{id: \\d{1,18}}/figures")
+    @Operation(summary = "The figures of a file as they were stored",
+            description = "uscc chooses one enterprise; own=true only what the county asks for beyond the province's forms, by the title "
+                    + "it had last, whether the county still asks for it or not")
+    public List<FigureBoard.Figure> figures(@PathParam("id") long id, @QueryParam("uscc") String uscc, @QueryParam("own") boolean own,
+            @Context SecurityContext security) {
+        return figures.ofSubmission((Caller) security.getUserPrincipal(), id, new StoredFigures.Choice(uscc, own));
     }
 
     @GET

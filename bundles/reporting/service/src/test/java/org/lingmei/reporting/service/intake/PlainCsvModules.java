@@ -3,12 +3,15 @@ package org.lingmei.reporting.service.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
 import org.lingmei.reporting.api.Finding;
@@ -19,6 +22,10 @@ final class PlainCsvModules implements CountyModules {
 
     /** Whether it can no longer read anything, as a module may after an upgrade. */
     volatile boolean failing;
+    /** What each county asks for beyond the forms. */
+    final Map<String, List<CountyIndicator>> asked = new ConcurrentHashMap<>();
+    /** What the rules were shown last. */
+    volatile SubmissionView judged;
 
     @Override
     public Optional<ModuleInfo> module(String region) {
@@ -31,7 +38,16 @@ final class PlainCsvModules implements CountyModules {
     }
 
     @Override
+    public List<CountyIndicator> indicators(String region) {
+        return asked.getOrDefault(region, List.of());
+    }
+
+    @Override
     public Decoded decode(SubmittedFile file) {
+        return read(file).with(indicators(file.region()));
+    }
+
+    private Decoded read(SubmittedFile file) {
         if (failing) {
             return new Decoded(List.of(), List.of(new CellError(1, null, Text.same("not now"))), List.of(), "csv", "");
         }
@@ -49,6 +65,7 @@ final class PlainCsvModules implements CountyModules {
 
     @Override
     public List<Finding> applyRules(SubmissionView submission) {
+        judged = submission;
         return List.of();
     }
 }

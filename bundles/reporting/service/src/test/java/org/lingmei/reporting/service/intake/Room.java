@@ -32,22 +32,28 @@ final class Room {
     final SubmissionDoor door;
     final PeriodBoard board;
     final SubmissionArchive archive;
+    final Definitions definitions;
+    final FigureBoard figures;
+    final ReportTemplate template;
 
     Room(StoreHarness core) throws Exception {
         this.core = core;
         core.clock().set(Instant.parse("2021-06-01T00:00:00Z"));
         transactions = core.transactions("reporting", "db/reporting.sql");
-        Definitions definitions = new Definitions(transactions);
-        Calendars calendars = new Calendars(transactions, core.auditTrail(), new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class)));
+        definitions = new Definitions(transactions);
+        PoiSpreadsheets spreadsheets = new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class));
+        Calendars calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
         calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
         door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
                 modules, definitions, calendars, core.clock());
         board = new PeriodBoard(transactions, registry, calendars, core.clock());
         archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
+        figures = new FigureBoard(transactions, registry, definitions, archive);
+        template = new ReportTemplate(registry, modules, definitions, spreadsheets);
     }
 
     /** A configuration with nothing but its defaults. */
-    private static <A extends Annotation> A defaults(Class<A> type) {
+    static <A extends Annotation> A defaults(Class<A> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (proxy, method, arguments) -> method.getDefaultValue()));
     }
