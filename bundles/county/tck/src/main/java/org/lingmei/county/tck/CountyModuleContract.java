@@ -186,6 +186,18 @@ public abstract class CountyModuleContract {
         rules().areDeterministic();
     }
 
+    @Test
+    @DisplayName("it asks for indicators that a county may ask for, always the same")
+    final void indicatorsMayBeAskedFor() {
+        new IndicatorChecks(module, module(), samples()).mayBeAskedFor();
+    }
+
+    @Test
+    @DisplayName("its files have no indicators of the county's for which it does not ask")
+    final void filesHaveWhatItAsksFor() {
+        new IndicatorChecks(module, module(), samples()).areThoseOfItsFiles();
+    }
+
     @TestFactory
     @DisplayName("its golden files give what they should")
     final Stream<DynamicTest> selfTestsPass() {

@@ -35,6 +35,7 @@ import org.junit.platform.testkit.engine.Event;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.DecodingException;
@@ -176,6 +177,18 @@ class CountyModuleContractTest {
                                 Text.same("finding " + count.incrementAndGet()))) : super.check(submission);
                     }
                 }),
+                fault("indicatorsMayBeAskedFor", () -> asking("M9", "x_dust")),
+                fault("indicatorsMayBeAskedFor", () -> asking("C1", "x_dust")),
+                fault("indicatorsMayBeAskedFor", () -> asking("M3", "dust")),
+                fault("indicatorsMayBeAskedFor", () -> asking("M3", "x_dust", "x_dust")),
+                fault("indicatorsMayBeAskedFor", () -> asking("M3", "x_dust" + count.incrementAndGet())),
+                fault("filesHaveWhatItAsksFor", () -> new SoundModule() {
+                    @Override
+                    public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) throws DecodingException {
+                        return super.decode(file, tools).stream().map(row -> file.name().equals("golden.txt") && row.uscc().equals("A")
+                                ? new ReportRow(row.row(), row.region(), row.uscc(), "M1", row.period(), "x_dust", "", row.value()) : row).toList();
+                    }
+                }),
                 fault("selfTestsPass", () -> new SoundModule() {
                     @Override
                     public List<Finding> check(SubmissionView submission) {
@@ -194,6 +207,15 @@ class CountyModuleContractTest {
                         return List.of(new Object());
                     }
                 }));
+    }
+
+    private static SoundModule asking(String form, String... codes) {
+        return new SoundModule() {
+            @Override
+            public List<CountyIndicator> indicators() {
+                return Stream.of(codes).map(code -> CountyIndicator.of(form, code, Text.same("dust"), "t", 2)).toList();
+            }
+        };
     }
 
     private static Arguments fault(String test, Supplier<CountyModule> module) {

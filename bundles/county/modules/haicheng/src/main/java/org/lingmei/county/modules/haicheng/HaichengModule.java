@@ -5,6 +5,7 @@ import java.util.List;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DataConnector;
 import org.lingmei.county.spi.PortalPage;
@@ -13,14 +14,17 @@ import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmittedFile;
 import org.osgi.service.component.annotations.Component;
 
-/** Haicheng: reports in the provincial form; its weigh stations know what really left the mines. */
+/**
+ * Haicheng: reports in the provincial form and asks its plants for their flue gas besides; its weigh stations know what really
+ * left the mines.
+ */
 @Component
 public final class HaichengModule implements CountyModule {
 
     private static final String REGION = "210381";
     private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.6.0");
 
-    private final List<SubmissionRule> rules = List.of(new WeighedSalesRule());
+    private final List<SubmissionRule> rules = List.of(new WeighedSalesRule(), new FlueGasRule());
     private volatile CountyContext county;
 
     @Override
@@ -39,9 +43,17 @@ public final class HaichengModule implements CountyModule {
     }
 
     @Override
+    public List<CountyIndicator> indicators() {
+        return List.of(FlueGasRule.INDICATOR);
+    }
+
+    @Override
     public List<SelfTest> selfTests() {
+        SubmittedFile flueGas = SubmittedFile.inBundle(HaichengModule.class, "golden/flue-gas-2021-W02.csv", REGION, "2021-W02");
         return List.of(new SelfTest("two mines and a plant in the provincial form",
-                SubmittedFile.inBundle(HaichengModule.class, "golden/provincial-2021-W01.csv", REGION, "2021-W01"), 85, List.of()));
+                SubmittedFile.inBundle(HaichengModule.class, "golden/provincial-2021-W01.csv", REGION, "2021-W01"), 85, List.of()),
+                new SelfTest("three plants' flue gas, one of them over the limit and one without a reading", flueGas, 8, List.of(
+                        new SelfTest.ExpectedFinding("H02", "912103819DX001030X", "M3", "x_flue_so2", "MAX"))));
     }
 
     @Override
