@@ -197,6 +197,14 @@ const FORMS = [['M1', '矿山开采', 'Mining', 'weekly', 'mine'], ['M2', '选�
   ['M4', '能源', 'Energy', 'monthly', 'plant'], ['M5', '环保', 'Emissions', 'monthly', 'plant'], ['M6', '经济', 'Economy', 'monthly', 'all'], ['M7', '窑炉台账', 'Kiln register', 'on-change', 'plant'],
   ['C1', '县平台建设进展', "County platform's progress", 'weekly', 'county'], ['C2', '县汇总', 'County summary', 'weekly', 'county']]
   .map(([form, zh, en, cycle, filledBy]) => ({ form, version: 1, title: { zh, en }, cycle, filledBy, unit: 't', indicators: INDICATORS[form] ?? [] }));
+const OWN = {
+  region: '210381', form: 'M3',
+  indicator: { indicator: 'x_dust', title: { zh: '收尘量', en: 'Dust collected' }, unit: 't', decimals: 3, required: false, ofCounty: true, items: [] },
+};
+const figures = period => (period < '2021-W05' ? world.enterprises.filter(each => each.region === OWN.region && each.kind === 'plant').slice(0, 1).map(each => ({
+  uscc: each.uscc, enterpriseName: each.name, form: OWN.form, indicator: 'x_dust', item: '', title: OWN.indicator.title, itemTitle: { zh: '', en: '' }, unit: 't', value: '12.345',
+  ofCounty: true, accepted: true,
+})) : []);
 const responsibilities = world.regions.flatMap(({ region }, index) => FORMS.filter((form, at) => (index * 7 + at * 3) % 11 !== 5 && !(index === 5 && at > 4)).map(form => ({
   region, form: form.form, unit: `${ofRegion(region).replace(/满族自治县/, '县')}工信局`, person: `示例${'甲乙丙丁戊己'[index]}`, position: '科员', deputy: `示例${'庚辛壬癸子丑'[index]}`, phone: `0412-000${index}0${index}1`,
   validFrom: '2021-01-01', validTo: null,
@@ -267,6 +275,8 @@ const routes = [
   ['POST', '/tokens/renewal', ({ user }) => grant(user)],
   ['GET', '/regions', () => world.regions.map(({ region, name, city, plate }) => ({ region, name, city, plate, module: { version: '1.0.0', state: 'ACTIVE' } }))],
   ['GET', '/reporting/periods', ({ query }) => periods(query)],
+  ['GET', '/reporting/periods/([^/]+)/figures', ({ match }) => figures(match[0])],
+  ['GET', '/reporting/periods/([^/]+)/totals', ({ query }) => (query.indicator === 'x_dust' ? [{ region: query.region, indicator: 'x_dust', item: '', value: '12.345' }] : [])],
   ['GET', '/reporting/periods/([^/]+)', ({ match }) => standing(match[0])],
   ['GET', '/reporting/totals', ({ query }) => totals(query)],
   ['GET', '/reporting/timeliness', ({ query }) => timeliness(query)],
@@ -279,7 +289,8 @@ const routes = [
   ['GET', '/reporting/submissions/(\\w+)', ({ match, english }) => full(submissions.find(each => each.id === match[0]), english)],
   ['GET', '/reporting/submissions/(\\w+)/(file|annotated)', ({ match }) => ({ raw: submissions.find(each => each.id === match[0]).content })],
   ['PUT', '/reporting/submissions/(\\w+)/findings/(\\w+)/explanation', ({ match, json, user }) => explain(match[0], match[1], json, user)],
-  ['GET', '/reporting/forms', () => FORMS],
+  ['GET', '/reporting/forms', ({ query }) => (query.region === OWN.region
+    ? FORMS.map(form => (form.form === OWN.form ? { ...form, indicators: [...form.indicators, OWN.indicator] } : form)) : FORMS)],
   ['GET', '/reporting/responsibilities', ({ query }) => responsibilities.filter(each => assigned(each.region, each.form, query.on) === each)],
   ['PUT', '/reporting/responsibilities/(\\w+)/(\\w+)', ({ match, json }) => {
     const at = responsibilities.findIndex(each => each.region === match[0] && each.form === match[1]);

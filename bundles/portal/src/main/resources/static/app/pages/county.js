@@ -5,7 +5,9 @@ import { ElAlert, ElButton, ElMessage, ElOption, ElSelect } from 'element-plus';
 import { Document, Download } from '@element-plus/icons-vue';
 import { clockSkew, download, get } from '../api.js';
 import { Countdown } from '../parts/countdown.js';
+import { CountyFigures, ownIndicators } from '../parts/county-figures.js';
 import { Findings } from '../parts/findings.js';
+import { fetchFormsOf, inLanguage } from '../parts/forms.js';
 import { loaded, useLoad } from '../parts/load.js';
 import { WeekSelect } from '../parts/period-range.js';
 import { fetchRegions, regionName, regions } from '../parts/regions.js';
@@ -49,6 +51,14 @@ export default defineComponent({
     });
     const detail = useLoad(async () => (selected.value ? get(`/reporting/submissions/${encodeURIComponent(selected.value)}`) : null));
 
+    const forms = useLoad(async () => fetchFormsOf(region.value));
+    watch(region, code => {
+      forms.clear();
+      if (code) {
+        forms.reload();
+      }
+    }, { immediate: true });
+
     const done = shallowRef(null);
     start.reload();
     watch([region, week, () => start.data], () => {
@@ -71,13 +81,15 @@ export default defineComponent({
     const maySubmit = () => may('reporting.submit') && actsFor(region.value) && (session.me.region != null || may('reporting.backfill'));
     const mayExplain = () => may('reporting.submit') && session.me.region === region.value;
 
-    async function fetchFile(part, name) {
+    async function fetchFile(path, name) {
       try {
-        await download(`/reporting/submissions/${encodeURIComponent(selected.value)}/${part}`, name);
+        await download(path, name);
       } catch (problem) {
         ElMessage.error(problem.message);
       }
     }
+    const fetchPart = (part, name) => fetchFile(`/reporting/submissions/${encodeURIComponent(selected.value)}/${part}`, name);
+    const fetchTemplate = () => fetchFile(`/reporting/forms/template?${new URLSearchParams({ region: region.value, period: week.value })}`, name('.xlsx'));
 
     async function submitted(submission) {
       if (route.query.version) {
@@ -103,23 +115,34 @@ export default defineComponent({
       const old = submission && standing.data.versions[0] && String(standing.data.versions[0].id) !== String(submission.id);
       return [
         old ? h(ElAlert, { type: 'info', closable: false, showIcon: true, title: t('version.old', { n: submission.version }) }) : null,
-        h(Findings, { submission, mayExplain: mayExplain() && !old, key: submission.id }),
+        h(Findings, { submission, mayExplain: mayExplain() && !old, forms: forms.data ?? [], key: submission.id }),
       ];
     };
 
     const name = suffix => `${week.value}-${region.value}${suffix}`;
     const originalName = () => detail.data?.fileName || name(`.${detail.data?.format ?? 'csv'}`);
     const files = () => h('div', { class: 'buttons no-print' }, [
-      h(ElButton, { size: 'small', icon: Download, type: 'primary', plain: true, onClick: () => fetchFile('annotated', name(`-${t('county.annotatedName')}.xlsx`)) }, () => t('county.annotated')),
-      h(ElButton, { size: 'small', icon: Document, onClick: () => fetchFile('file', originalName()) }, () => t('county.original')),
+      h(ElButton, { size: 'small', icon: Download, type: 'primary', plain: true, onClick: () => fetchPart('annotated', name(`-${t('county.annotatedName')}.xlsx`)) }, () => t('county.annotated')),
+      h(ElButton, { size: 'small', icon: Document, onClick: () => fetchPart('file', originalName()) }, () => t('county.original')),
     ]);
 
     const received = ({ version, accepted, returned, findings: list }) => h(ElAlert, {
       type: returned ? 'warning' : 'success', showIcon: true, onClose: () => { done.value = null; },
       title: t('upload.done', { version: version ?? standing.data?.versions[0]?.version ?? 1, accepted, returned, findings: list.length }),
     });
-    const uploadCard = data => card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'),
-      h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, key: name('') }), null, { class: 'card no-print' });
+    const askedBesides = () => {
+      const own = ownIndicators(forms.data ?? []);
+      const told = ({ form, indicator, title, unit, required }) => h('li', { key: indicator }, [
+        `${form} `, h('span', { class: 'code' }, indicator), ` ${inLanguage(title)} (${unit})`, required ? h('span', { class: 'bad' }, ` ${t('own.required')}`) : null]);
+      return own.length ? h('div', { class: 'small' }, [t('own.asked'), h('ul', { class: 'plain-list' }, own.map(told))]) : null;
+    };
+    const template = () => h(ElButton, { size: 'small', icon: Download, onClick: fetchTemplate }, () => t('upload.template'));
+    const uploadCard = data => card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'), [
+      h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, key: name('') }), askedBesides(),
+    ], template(), { class: 'card no-print' });
+    const ownFigures = data => (forms.data ? h(CountyFigures, {
+      region: region.value, week: week.value, forms: forms.data, key: `${name('')}-${data.versions[0]?.id}`,
+    }) : null);
 
     const content = data => [
       done.value ? received(done.value) : null,
@@ -128,6 +151,7 @@ export default defineComponent({
       data.versions.length === 0
         ? card(t('county.findings'), h('p', { class: 'muted' }, t('county.noFile')))
         : [card(t('county.findings'), loaded(detail, submission => (submission ? findings(submission) : null)), files()),
+          ownFigures(data),
           card(t('county.versions'), h(Versions, { versions: data.versions, selected: selected.value, onSelect: version => go(region.value, { week: week.value, version }) }))],
     ];
 

@@ -5,7 +5,7 @@ import { ElButton, ElCheckbox, ElCheckboxGroup, ElInput, ElOption, ElSelect, ElT
 import { Search } from '@element-plus/icons-vue';
 import { DataTable } from './data-table.js';
 import { ExplanationDialog } from './explanation-dialog.js';
-import { cellName, fetchForms } from './forms.js';
+import { cellName } from './forms.js';
 import { moment } from './weeks.js';
 
 const SEVERITIES = ['error', 'explain', 'check', 'hint'];
@@ -14,7 +14,11 @@ const EXPLAINABLE = new Set(['explain', 'check']);
 
 export const Findings = defineComponent({
   name: 'Findings',
-  props: { submission: { type: Object, required: true }, mayExplain: { type: Boolean, required: true } },
+  props: {
+    submission: { type: Object, required: true }, mayExplain: { type: Boolean, required: true },
+    /** The county's forms: names of indicators make it easier to read; without them the codes stand. */
+    forms: { type: Array, default: () => [] },
+  },
   setup(props) {
     const { t } = useI18n();
     const severities = ref([]);
@@ -22,9 +26,6 @@ export const Findings = defineComponent({
     const words = ref('');
     const explaining = ref(null);
     const explained = ref({});
-
-    // names of indicators make it easier to read; without them the codes stand
-    fetchForms().catch(() => {});
 
     const nameOf = finding => finding.enterpriseName || finding.uscc || t('finding.wholeFile');
     const explanationOf = finding => explained.value[finding.id] ?? finding.explanation;
@@ -39,7 +40,7 @@ export const Findings = defineComponent({
         && (!sought || `${where(finding)} ${nameOf(finding)} ${finding.uscc} ${finding.rule} ${finding.message} ${finding.row}`.toLowerCase().includes(sought)))
         .sort((a, b) => a.row - b.row || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     });
-    const where = finding => [finding.form, cellName(finding)].filter(Boolean).join(' ');
+    const where = finding => [finding.form, cellName(finding, props.forms)].filter(Boolean).join(' ');
     const label = finding => finding.severityLabel || t(`severity.${finding.severity}`);
 
     const explanation = finding => {

@@ -2,9 +2,12 @@ package org.example.trial;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyDescriptor;
+import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DecodingTools;
 import org.lingmei.county.spi.ReportDecoder;
@@ -19,14 +22,19 @@ public final class TrialModule implements CountyModule {
 
     private static final String USCC = "91210381MA00000001";
 
+    /** The manifest's header that says what it asks for, such as {@code M3/x_dust/t/3}; several with commas between. */
+    private static final String INDICATORS = "Trial-Indicators";
+
     private String region;
     private String version;
     private Misdeed misdeed;
+    private String indicators;
 
     void activate(BundleContext context) throws IOException, InterruptedException {
         region = context.getBundle().getHeaders("").get("Lingmei-Region");
         version = context.getBundle().getVersion().toString();
         misdeed = Misdeed.of(context);
+        indicators = context.getBundle().getHeaders("").get(INDICATORS);
         if (misdeed == Misdeed.COMPONENT) {
             throw new IllegalStateException("the component fails on purpose");
         }
@@ -53,6 +61,13 @@ public final class TrialModule implements CountyModule {
     @Override
     public List<ReportDecoder> reportDecoders() {
         return List.of(new TrialDecoder());
+    }
+
+    @Override
+    public List<CountyIndicator> indicators() {
+        return indicators == null ? List.of() : Arrays.stream(indicators.split(",")).map(each -> each.split("/")).map(parts ->
+                CountyIndicator.of(parts[0], parts[1], new Text("试验" + parts[1], "Trial " + parts[1]), parts[2], Integer.parseInt(parts[3]))
+                        .thatAddsUp()).toList();
     }
 
     @Override
