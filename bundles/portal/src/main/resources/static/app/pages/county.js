@@ -133,8 +133,8 @@ export default defineComponent({
     const askedBesides = () => {
       const own = ownIndicators(forms.data ?? []);
       const told = ({ form, indicator, title, unit, required }) => h('li', { key: indicator }, [
-        `${form} `, h('span', { class: 'code' }, indicator), ` ${inLanguage(title)} (${unit})`, required ? h('span', { class: 'bad' }, ` ${t('own.required')}`) : null]);
-      return own.length ? h('div', { class: 'small' }, [t('own.asked'), h('ul', { class: 'plain-list' }, own.map(told))]) : null;
+        `${form} · `, h('span', { class: 'code' }, indicator), ` · ${inLanguage(title)} (${unit})`, required ? h('span', { class: 'bad' }, ` ${t('own.required')}`) : null]);
+      return own.length ? h('div', { class: 'asked small' }, [t('own.asked'), h('ul', { class: 'plain-list' }, own.map(told))]) : null;
     };
     const template = () => h(ElButton, { size: 'small', icon: Download, onClick: fetchTemplate }, () => t('upload.template'));
     const uploadCard = data => card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'), [

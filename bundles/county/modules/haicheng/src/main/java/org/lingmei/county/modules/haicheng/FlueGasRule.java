@@ -26,9 +26,9 @@ final class FlueGasRule implements SubmissionRule {
     private static final String HIGHEST = "MAX";
     private static final BigDecimal LIMIT = BigDecimal.valueOf(50);
 
-    static final CountyIndicator INDICATOR = CountyIndicator.of(FORM, CODE, new Text("窑炉烟气二氧化硫浓度", "SO2 in the kilns’ flue gas"),
-            "mg/m3", 1).by(new CountyIndicator.Item(MEAN, new Text("周均值", "the week’s mean")),
-                    new CountyIndicator.Item(HIGHEST, new Text("小时最大值", "the highest hour")));
+    static final CountyIndicator INDICATOR = CountyIndicator.of(FORM, CODE, new Text("窑炉烟气二氧化硫浓度", "SO2 in flue gas"),
+            "mg/m3", 1).by(new CountyIndicator.Item(MEAN, new Text("周均值", "weekly mean")),
+                    new CountyIndicator.Item(HIGHEST, new Text("小时最大值", "highest hour")));
 
     @Override
     public String id() {

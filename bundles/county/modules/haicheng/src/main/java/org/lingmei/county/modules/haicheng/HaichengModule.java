@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 public final class HaichengModule implements CountyModule {
 
     private static final String REGION = "210381";
-    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.6.0");
+    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.7.0");
 
     private final List<SubmissionRule> rules = List.of(new WeighedSalesRule(), new FlueGasRule());
     private volatile CountyContext county;
