@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.DisplayName;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.office.Spreadsheets;
@@ -227,8 +229,17 @@ class CountyIndicatorsTest {
         CountyIndicator level = CountyIndicator.of("M2", "x_level", new Text("库水位", "Water level"), "m", 2);
         room.modules.asked.put(HAICHENG, List.of(SO2, level));
         Spreadsheets reader = new PoiSpreadsheets(Room.defaults(PoiSpreadsheets.Config.class));
-        List<List<String>> rows = reader.readWorkbook(room.template.of(Room.reporter(HAICHENG), HAICHENG, "2021-W01", List.of(), Locale.ENGLISH)
-                .bytes()).rows();
+        byte[] workbook = room.template.of(Room.reporter(HAICHENG), HAICHENG, "2021-W01", List.of(), Locale.ENGLISH).bytes();
+        try (XSSFWorkbook sheets = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            List<String> told = new ArrayList<>();
+            sheets.getSheetAt(1).forEach(row -> {
+                if (row.getCell(2).getStringCellValue().equals("x_flue_so2")) {
+                    told.add(row.getCell(3) + " · " + row.getCell(5) + " · " + row.getCell(6) + " · " + row.getCell(9));
+                }
+            });
+            assertEquals(List.of("Flue-gas SO2 · mean · mg/m3 · yes", "Flue-gas SO2 · highest · mg/m3 · yes"), told);
+        }
+        List<List<String>> rows = reader.readWorkbook(workbook).rows();
         assertEquals(DecodingTools.PROVINCIAL_HEADER, rows.get(0));
         Map<String, Long> own = rows.stream().filter(row -> row.get(4).startsWith("x_"))
                 .collect(Collectors.groupingBy(row -> row.get(2) + "/" + row.get(4), Collectors.counting()));
