@@ -131,7 +131,7 @@ final class MemoryCore implements Users, Registry, RegistryAdmin, AuditReader, S
     }
 
     @Override
-    public byte[] writeWorkbook(String sheetName, Table table, List<Note> notes) {
+    public byte[] writeWorkbook(List<Sheet> sheets) {
         throw new UnsupportedOperationException();
     }
 

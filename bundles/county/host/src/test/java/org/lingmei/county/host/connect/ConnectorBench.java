@@ -25,6 +25,7 @@ import org.lingmei.county.api.SubmissionInlet;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.bench.StubModule;
 import org.lingmei.county.host.call.OfferedConnector;
+import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.deploy.Running;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Limits;
@@ -113,7 +114,7 @@ abstract class ConnectorBench {
 
     ModuleHandle inForce(Limits limits, StubModule module) throws ModuleFailure {
         ModuleHandle handle = ModuleBench.handle(limits, CallObserver.NONE, module);
-        inForce.put(HAICHENG, new Running(null, null, handle, List.of(), OfferedConnector.of(module)));
+        inForce.put(HAICHENG, new Running(null, null, handle, List.of(), OfferedConnector.of(module), OwnCounty.withoutTables(HAICHENG)));
         routes.put(handle, 1);
         return handle;
     }

@@ -15,6 +15,7 @@ import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.bench.StubModule;
 import org.lingmei.county.host.call.OfferedConnector;
+import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.deploy.Running;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -123,7 +124,7 @@ class ConnectorNodesTest extends ConnectorBench {
         Routes routesElsewhere = new Routes();
         StubModule often = StubModule.of(HAICHENG).connector("outbox", Schedule.every(Duration.ofMinutes(5)), request -> brings(request, "figures"));
         ModuleHandle handle = ModuleBench.handle(ModuleBench.USUAL, CallObserver.NONE, often);
-        elsewhere.put(HAICHENG, new Running(null, null, handle, List.of(), OfferedConnector.of(often)));
+        elsewhere.put(HAICHENG, new Running(null, null, handle, List.of(), OfferedConnector.of(often), OwnCounty.withoutTables(HAICHENG)));
         routesElsewhere.put(handle, 1);
         Connectors other = new Connectors(() -> elsewhere, routesElsewhere, store, "other", core.clock(), DAY);
         other.takeIn(door);

@@ -22,6 +22,7 @@ import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.store.ModuleSchema;
+import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.RollOut;
 
@@ -38,6 +39,7 @@ class BrokenOffTest {
     private Line line;
     private ModuleStore store;
     private RollOut rollOut;
+    private IndicatorGate indicators;
     private Node node;
 
     @AfterEach
@@ -49,7 +51,8 @@ class BrokenOffTest {
         line = new Line(core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog()));
         store = new ModuleStore(line, core.auditTrail(), core.outbox());
         rollOut = new RollOut(line);
-        node = Node.start(home, store, rollOut, settings);
+        indicators = Node.anyIndicators(line);
+        node = Node.start(home, store, rollOut, indicators, settings);
     }
 
     private Deployment deploy(String version, String behaviour) throws Exception {
@@ -143,7 +146,7 @@ class BrokenOffTest {
 
     private void restart() throws Exception {
         node.close();
-        node = Node.start(home, store, rollOut);
+        node = Node.start(home, store, rollOut, indicators);
     }
 
     private static void await(BooleanSupplier condition) {

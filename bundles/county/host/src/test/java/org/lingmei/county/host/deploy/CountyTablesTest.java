@@ -58,7 +58,8 @@ class CountyTablesTest {
     private void on(StoreHarness core) throws Exception {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         schemas = new JdbcGuestSchemas(core.dataSource(), DriverManager::getDriver, SECRET);
-        node = Node.withSchemas(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions), schemas);
+        node = Node.withSchemas(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions), schemas,
+                Node.anyIndicators(transactions));
     }
 
     private Deployment deploy(String version, String changeLog) throws Exception {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +36,6 @@ import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.indicator.IndicatorGate;
-import org.lingmei.county.host.indicator.IndicatorMemory;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NodeState;
@@ -72,7 +70,7 @@ class ModuleManagerTest {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
         rollOut = new RollOut(transactions);
-        indicators = new IndicatorGate(new IndicatorMemory(transactions), (region, asked) -> Optional.empty());
+        indicators = Node.anyIndicators(transactions);
         node = Node.start(home, store, rollOut, indicators, settings);
     }
 

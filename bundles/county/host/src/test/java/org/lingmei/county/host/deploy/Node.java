@@ -17,10 +17,12 @@ import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.indicator.IndicatorGate;
+import org.lingmei.county.host.indicator.IndicatorMemory;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.host.store.ModuleStore;
@@ -59,6 +61,11 @@ final class Node implements AutoCloseable {
                 nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas,
                 indicators, config);
         startup = new ModuleStartup(context, manager, config);
+    }
+
+    /** Lets modules ask for whatever they like. */
+    static IndicatorGate anyIndicators(Transactions transactions) {
+        return new IndicatorGate(new IndicatorMemory(transactions), (region, asked) -> Optional.empty());
     }
 
     /** Starts a node with these settings and waits until it is ready. */
