@@ -81,6 +81,9 @@ public final class Module implements CountyModule {
             @Override
             public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) {
                 String number = new String(file.content(), StandardCharsets.UTF_8);
+                if ("fail".equals(number)) {
+                    throw new IllegalStateException("it fails on purpose");
+                }
                 if ("slow".equals(number)) {
                     waitUntilReleased();
                 }

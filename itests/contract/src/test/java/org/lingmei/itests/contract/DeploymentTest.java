@@ -186,4 +186,21 @@ class DeploymentTest {
             threads.shutdownNow();
         }
     }
+
+    @Test
+    @Order(100)
+    void aVersionThatPassesItsGateAndThenFailsIsRolledBackByItself() {
+        String former = trial.inForce();
+        TrialJar failing = trial.next();
+        deployments.deploy(REGION, failing.signed()).expect(201);
+        Await.until(LIMIT, "half of its calls fail, and it is rolled back", () -> {
+            deployments.ask(REGION, "misdeeds/throw");
+            deployments.ask(REGION, "version");
+            return trial.inForce().equals(former);
+        });
+        JsonNode last = deployments.history(REGION).path(0);
+        assertEquals("platform:watch rollback kept " + failing.version() + " " + former, String.join(" ", last.path("by").asText(),
+                last.path("action").asText(), last.path("outcome").asText(), last.path("from").asText(), last.path("to").asText()));
+        assertEquals(former, deployments.answering(REGION));
+    }
 }

@@ -27,9 +27,12 @@ final class TrialCounty implements AutoCloseable {
         this.deployments = new Deployments(platform);
     }
 
-    static TrialCounty start(String name) {
-        Platform platform = Platform.setup(name).modules(List.of(), "admissionBudgetMillis = 2000", "gateMillis = 5000", "drainMillis = 10000",
-                "restBudgetMillis = 1500", "waitMillis = 500", "breakerPauseMillis = 1500").start();
+    /** A platform with these settings of the host besides the usual ones of such tests. */
+    static TrialCounty start(String name, String... settings) {
+        List<String> lines = new ArrayList<>(List.of("admissionBudgetMillis = 2000", "gateMillis = 5000", "drainMillis = 10000",
+                "restBudgetMillis = 1500", "waitMillis = 500", "breakerPauseMillis = 1500"));
+        lines.addAll(List.of(settings));
+        Platform platform = Platform.setup(name).modules(List.of(), lines.toArray(String[]::new)).start();
         Samples.register(platform.user("operator"));
         return new TrialCounty(platform);
     }

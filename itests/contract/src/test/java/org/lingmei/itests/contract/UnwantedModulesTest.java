@@ -49,7 +49,7 @@ class UnwantedModulesTest {
 
     @BeforeAll
     static void start() {
-        trial = TrialCounty.start("unwanted-modules");
+        trial = TrialCounty.start("unwanted-modules", "watchMillis = 0");
         platform = trial.platform();
         deployments = trial.deployments();
     }

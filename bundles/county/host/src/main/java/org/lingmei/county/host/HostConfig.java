@@ -66,6 +66,16 @@ public @interface HostConfig {
             description = "Longest time from the start of a new version's bundle to the end of all checks on it, in ms.")
     long gateMillis() default 20_000;
 
+    @AttributeDefinition(name = "Watch period",
+            description = "How long a version that was deployed is watched after it came into force, in ms; 0: not at all.")
+    long watchMillis() default 300_000;
+
+    @AttributeDefinition(name = "Watch calls", description = "A version that is watched is rolled back after so many calls at least …")
+    int watchCalls() default 10;
+
+    @AttributeDefinition(name = "Watch failures", description = "… if so many percent of them failed, or more.")
+    int watchFailurePercent() default 50;
+
     @AttributeDefinition(name = "Longest drain",
             description = "How long a version that is no longer in force waits for the calls under way in it, in ms; then it goes anyway.")
     long drainMillis() default 60_000;

@@ -8,6 +8,7 @@ import org.lingmei.core.api.Text;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.CallObserver;
+import org.lingmei.county.host.isolation.CallTally;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
 import org.lingmei.county.host.isolation.ModuleFailure;
@@ -67,9 +68,14 @@ final class Admission {
                 throw new Rejection(new Text("模块声明的版本 %1$s 与其程序包的版本 %2$s 不一致", "it says it is version %1$s, but its bundle is %2$s")
                         .with(said.version(), jar.version()));
             }
-            CallObserver observer = observers.apply(said);
+            CallTally tally = new CallTally();
+            CallObserver metrics = observers.apply(said);
+            CallObserver observer = (kind, outcome, duration) -> {
+                tally.observed(kind, outcome, duration);
+                metrics.observed(kind, outcome, duration);
+            };
             return new ModuleHandle(admitted.module(), said, region.name(), Instant.ofEpochMilli(bundle.getLastModified()),
-                    kind -> new Lane(name, kind, limits.apply(kind), loader, observer));
+                    kind -> new Lane(name, kind, limits.apply(kind), loader, observer), tally);
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }

@@ -182,11 +182,24 @@ public final class ModuleManager {
 
     /** Brings the version before back into force. */
     public Deployment rollback(String region, Order order) throws InterruptedException, Refusal {
+        return rollback(0, region, order);
+    }
+
+    /**
+     * Brings the version before back into force.
+     *
+     * @param generation refused if the county has got to another meanwhile; 0 for whatever it has got to
+     */
+    Deployment rollback(long generation, String region, Order order) throws InterruptedException, Refusal {
         String previous = store.desired(region).map(Desired::previous).orElseThrow(() -> new Refusal(
                 new Text("%s 没有可以回退的版本。", "County %s has no version to go back to.").with(region)));
         ModuleJar jar = here.kept(previous);
-        return run(region, Deployment.Action.ROLLBACK, jar, order, (progress, before) ->
-                new Change(jar, null, here.launch(jar, progress), false));
+        return run(region, Deployment.Action.ROLLBACK, jar, order, (progress, before) -> {
+            if (generation != 0 && generation != before.generation()) {
+                throw new Refusal(new Text("该县的模块刚刚有过变动。", "The county's module has just been changed."));
+            }
+            return new Change(jar, null, here.launch(jar, progress), false);
+        });
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */

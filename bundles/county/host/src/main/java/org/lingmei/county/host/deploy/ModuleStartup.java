@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings up what the database says should be in force, deploys the modules that lie in the modules folder for counties that
  * never had one, clears away what nobody wants, and then registers {@link ModulesReady}. From then on it looks whether another
- * node has changed something. Works on a thread of its own: the thread that activates components belongs to whoever starts
+ * node has changed something, and how versions do that have just come into force. Works on a thread of its own: the thread that activates components belongs to whoever starts
  * bundles.
  */
 @Component(service = {}, immediate = true, configurationPid = HostConfig.PID)
@@ -43,6 +44,7 @@ public final class ModuleStartup {
     private final BundleContext context;
     private final ModuleManager manager;
     private final Path folder;
+    private final Watch watch;
     private final long lookMillis;
     private final ScheduledExecutorService thread;
     private ServiceRegistration<ModulesReady> ready;
@@ -60,6 +62,7 @@ public final class ModuleStartup {
         this.folder = config.modulesFolder().isBlank()
                 ? Path.of(System.getProperty("karaf.home", "."), "modules")
                 : Path.of(config.modulesFolder());
+        this.watch = new Watch(manager, InstantSource.system(), config);
         this.lookMillis = config.lookMillis();
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread worker = new Thread(work, "lingmei-county-modules");
@@ -120,6 +123,8 @@ public final class ModuleStartup {
                 // who is not behind is not waited for: a deployment that is at its gate holds its county's lock
                 if (manager.here().isBehind(desired)) {
                     follow(desired.region());
+                } else {
+                    watch.look(desired);
                 }
             }
         } catch (InterruptedException stopping) {

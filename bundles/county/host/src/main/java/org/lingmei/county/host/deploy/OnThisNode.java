@@ -262,6 +262,7 @@ final class OnThisNode {
     }
 
     private void putInForce(Running next, long generation, String deployment, List<Step> steps) {
+        next.handle().tally().restart();
         Running former = inForce.put(next.jar().region(), next);
         routes.put(next.handle(), generation);
         next.handle().server().ifPresent(GuestServer::describe);

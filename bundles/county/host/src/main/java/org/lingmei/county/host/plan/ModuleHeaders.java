@@ -97,7 +97,8 @@ final class ModuleHeaders {
         }
         try {
             return parsing.parse(value(header));
-        } catch (BundleException | IllegalArgumentException malformed) {
+        } catch (BundleException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // Felix's parser stumbles over some attributes without a name, by index
             Throwable reason = malformed.getCause() == null ? malformed : malformed.getCause();
             verdict.refuse("清单中的 %1$s 格式不对：%2$s。", "The header %1$s of the manifest is malformed: %2$s.", header, reason.getMessage());
             return List.of();

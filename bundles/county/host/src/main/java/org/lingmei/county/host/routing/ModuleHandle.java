@@ -11,6 +11,7 @@ import org.lingmei.core.api.Text;
 import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.isolation.CallKind;
+import org.lingmei.county.host.isolation.CallTally;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.spi.CountyDescriptor;
@@ -32,6 +33,7 @@ public final class ModuleHandle implements AutoCloseable {
     private final Lane rules;
     private final Lane requests;
     private final Lane fetches;
+    private final CallTally tally;
     private final Lease lease = new Lease();
     private volatile GuestServer server;
     private volatile List<CountyIndicator> indicators = List.of();
@@ -46,6 +48,17 @@ public final class ModuleHandle implements AutoCloseable {
      */
     public ModuleHandle(CountyModule module, CountyDescriptor descriptor, String regionName, Instant deployedAt,
             Function<CallKind, Lane> lanes) {
+        this(module, descriptor, regionName, deployedAt, lanes, new CallTally());
+    }
+
+    /**
+     * A module that may be called, and whose calls are counted.
+     *
+     * @param tally hears of the calls on these lanes
+     */
+    public ModuleHandle(CountyModule module, CountyDescriptor descriptor, String regionName, Instant deployedAt,
+            Function<CallKind, Lane> lanes, CallTally tally) {
+        this.tally = tally;
         this.module = module;
         this.descriptor = descriptor;
         this.version = Version.parseVersion(descriptor.version());
@@ -90,6 +103,11 @@ public final class ModuleHandle implements AutoCloseable {
     /** What the county asks for beyond the province's forms. */
     public List<CountyIndicator> indicators() {
         return indicators;
+    }
+
+    /** How its calls went since it came into force. */
+    public CallTally tally() {
+        return tally;
     }
 
     /** Calls under way. */

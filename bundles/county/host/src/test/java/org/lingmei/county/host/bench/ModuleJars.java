@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.example.module.Activator;
@@ -57,23 +59,31 @@ public final class ModuleJars {
         headers.putValue("Behaviour", behaviour);
         moreHeaders.forEach(headers::putValue);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            manifest.write(written);
+            put(jar, JarFile.MANIFEST_NAME, written.toByteArray());
             for (String type : TYPES) {
                 String name = "org/example/module/" + type + ".class";
-                jar.putNextEntry(new JarEntry(name));
                 try (InputStream in = Activator.class.getClassLoader().getResourceAsStream(name)) {
-                    in.transferTo(jar);
+                    put(jar, name, in.readAllBytes());
                 }
-                jar.closeEntry();
             }
             for (Map.Entry<String, byte[]> file : moreFiles.entrySet()) {
-                jar.putNextEntry(new JarEntry(file.getKey()));
-                jar.write(file.getValue());
-                jar.closeEntry();
+                put(jar, file.getKey(), file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Always of the same time: what is made twice is the same artefact. */
+    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2021, 1, 1, 0, 0));
+        jar.putNextEntry(entry);
+        jar.write(content);
+        jar.closeEntry();
     }
 }

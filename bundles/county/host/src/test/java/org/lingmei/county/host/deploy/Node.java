@@ -41,6 +41,7 @@ final class Node implements AutoCloseable {
 
     final Routes routes = new Routes();
     final ModuleManager manager;
+    final HostConfig config;
     private final Framework framework;
     private final BundleContext context;
     private final ModuleStartup startup;
@@ -56,7 +57,7 @@ final class Node implements AutoCloseable {
                         + "org.lingmei.reporting.api;version=1.0.0"));
         framework.start();
         context = framework.getBundleContext();
-        HostConfig config = config(settings);
+        config = config(settings);
         manager = new ModuleManager(context, new SixCounties(), routes, store, rollOut, new ModuleMetrics(), ModuleBench.spreadsheets(),
                 nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas,
                 indicators, config);

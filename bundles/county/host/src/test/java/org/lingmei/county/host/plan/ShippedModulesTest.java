@@ -7,6 +7,7 @@ import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class ShippedModulesTest {
 
     private ModuleJar build(Path project) throws Exception {
         compile(project.resolve("src/main/java"));
+        copy(project.resolve("src/main/resources"));
         String name = "org.lingmei.county.modules." + project.getFileName();
         try (Builder bnd = new Builder()) {
             bnd.setClasspath(Stream.of(CLASS_PATH.split(File.pathSeparator)).map(File::new).filter(File::isFile).toArray(File[]::new));
@@ -64,6 +66,16 @@ class ShippedModulesTest {
             bnd.build().write(bytes);
             assertEquals(List.of(), bnd.getErrors());
             return ModuleJar.of(bytes.toByteArray());
+        }
+    }
+
+    private void copy(Path resources) throws IOException {
+        try (Stream<Path> tree = Files.exists(resources) ? Files.walk(resources) : Stream.empty()) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                Path copy = classes.resolve(resources.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
     }
 

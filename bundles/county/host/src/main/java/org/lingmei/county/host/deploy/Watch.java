@@ -1,0 +1,71 @@
+package org.lingmei.county.host.deploy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.isolation.CallTally;
+import org.lingmei.county.host.store.Desired;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps an eye on versions that have just come into force: one that passed its gate and then fails too many of its calls is
+ * rolled back. Each node watches the calls that it passes on. What was brought back, by whomever, is not watched: between two
+ * versions that both fail there is nothing to choose.
+ */
+final class Watch {
+
+    /** In whose name versions are rolled back. */
+    static final Caller WATCH = Caller.platform("watch");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final int LATEST = 20;
+
+    private final ModuleManager manager;
+    private final InstantSource clock;
+    private final Duration period;
+    private final int calls;
+    private final int percent;
+
+    Watch(ModuleManager manager, InstantSource clock, HostConfig config) {
+        this.manager = manager;
+        this.clock = clock;
+        this.period = Duration.ofMillis(config.watchMillis());
+        this.calls = config.watchCalls();
+        this.percent = config.watchFailurePercent();
+    }
+
+    /** Rolls a county's version back if it should be. */
+    void look(Desired desired) throws InterruptedException {
+        if (desired.previous() == null || desired.blocked() || clock.instant().isAfter(desired.at().plus(period))) {
+            return;
+        }
+        Running running = manager.inForce().get(desired.region());
+        if (running == null || !running.jar().sha256().equals(desired.sha256())) {
+            return;
+        }
+        CallTally.Count count = running.handle().tally().count();
+        if (count.fails(calls, percent) && deployed(desired)) {
+            rollBack(desired, count);
+        }
+    }
+
+    private boolean deployed(Desired desired) {
+        return manager.history(desired.region(), LATEST).stream().filter(each -> each.outcome() == Deployment.Outcome.KEPT).findFirst()
+                .filter(last -> last.action() == Deployment.Action.DEPLOY && desired.sha256().equals(last.sha256())).isPresent();
+    }
+
+    private void rollBack(Desired desired, CallTally.Count count) throws InterruptedException {
+        Text why = new Text("生效后 %1$d 次调用中有 %2$d 次失败，自动回退", "%2$d of its first %1$d calls failed, so it was rolled back by itself")
+                .with(count.calls(), count.failures());
+        LOG.warn("Version {} of county {}: {}", desired.version(), desired.region(), why.en());
+        try {
+            manager.rollback(desired.generation(), desired.region(), Order.of(WATCH, why.zh() + " / " + why.en()));
+        } catch (Refusal refusal) {
+            LOG.error("Version {} of county {} cannot be rolled back: {}", desired.version(), desired.region(), refusal.reason().en());
+        }
+    }
+}

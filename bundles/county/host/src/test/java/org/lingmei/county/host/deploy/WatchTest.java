@@ -1,0 +1,134 @@
+package org.lingmei.county.host.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.runtime.testing.OnEachDatabase;
+import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.county.host.ModuleBench;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.bench.ModuleJars;
+import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.store.ModuleSchema;
+import org.lingmei.county.host.store.ModuleStore;
+import org.lingmei.county.host.store.RollOut;
+import org.lingmei.county.spi.SubmittedFile;
+
+/** Versions that pass their gate and fail afterwards. */
+@Timeout(60)
+class WatchTest {
+
+    private static final String HAICHENG = "210381";
+    private static final Caller COUNTY = new Caller("li", Set.of(), Set.of(Permission.MODULES_WRITE), HAICHENG, null);
+    private static final long NEVER = Duration.ofDays(1).toMillis();
+
+    @TempDir
+    Path home;
+
+    private final FileDecoding decoding = new FileDecoding(ModuleBench.spreadsheets(), 100);
+    private Node node;
+
+    @AfterEach
+    void end() throws Exception {
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    private void on(StoreHarness core, long lookMillis) throws Exception {
+        Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
+        node = Node.start(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions),
+                Node.anyIndicators(transactions), "lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000);
+    }
+
+    private void deploy(String version) throws Exception {
+        Deployment deployment = node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, version)), COUNTY);
+        assertEquals(Deployment.Outcome.KEPT, deployment.outcome(), deployment.reason().en());
+    }
+
+    private void called(String... files) {
+        for (String file : files) {
+            node.routes.call(HAICHENG, module -> decoding.decode(module, new SubmittedFile("number.txt", "text/plain",
+                    file.getBytes(StandardCharsets.UTF_8), HAICHENG, "2021-W01")), () -> null);
+        }
+    }
+
+    private String afterALook(InstantSource clock) throws InterruptedException {
+        new Watch(node.manager, clock, node.config).look(node.manager.desired(HAICHENG).orElseThrow());
+        return node.inForce(HAICHENG);
+    }
+
+    @OnEachDatabase
+    void aVersionThatFailsHalfOfItsCallsIsRolledBackByItself(StoreHarness core) throws Exception {
+        on(core, 20);
+        deploy("1.0.0");
+        deploy("1.1.0");
+        called("1", "fail", "2", "fail");
+        while (!node.inForce(HAICHENG).equals("1.0.0")) {
+            LockSupport.parkNanos(1_000_000);
+            assertFalse(Thread.currentThread().isInterrupted(), "waited too long");
+        }
+        Deployment last = node.manager.history(HAICHENG, 1).get(0);
+        assertEquals("platform:watch rollback kept 1.1.0 1.0.0",
+                String.join(" ", last.by(), last.action().code(), last.outcome().code(), last.from(), last.to()));
+        assertTrue(last.reason().en().contains("2 of its first 4 calls failed"), last.reason().en());
+    }
+
+    @OnEachDatabase
+    void fewFailuresAndFewCallsAreBorne(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        deploy("1.0.0");
+        deploy("1.1.0");
+        called("fail", "fail", "fail");
+        assertEquals("1.1.0", afterALook(InstantSource.system()), "three calls say too little");
+        called("1", "2", "3", "4");
+        assertEquals("1.1.0", afterALook(InstantSource.system()), "three failures of seven calls are less than half");
+        called("fail");
+        assertEquals("1.0.0", afterALook(InstantSource.system()));
+    }
+
+    @OnEachDatabase
+    void afterTheWatchPeriodFailuresAreTheBreakers(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        deploy("1.0.0");
+        deploy("1.1.0");
+        called("fail", "fail", "fail", "fail");
+        Instant late = node.manager.desired(HAICHENG).orElseThrow().at().plusMillis(node.config.watchMillis() + 1);
+        assertEquals("1.1.0", afterALook(InstantSource.fixed(late)));
+        assertEquals("1.0.0", afterALook(InstantSource.system()));
+    }
+
+    @OnEachDatabase
+    void whatWasBroughtBackIsNotWatched(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        deploy("1.0.0");
+        deploy("1.1.0");
+        node.manager.rollback(HAICHENG, COUNTY, "worse than before");
+        called("fail", "fail", "fail", "fail");
+        assertEquals("1.0.0", afterALook(InstantSource.system()));
+        deploy("1.2.0");
+        assertEquals("1.2.0", afterALook(InstantSource.system()), "it is not held to what its predecessor did");
+    }
+
+    @OnEachDatabase
+    void aFirstVersionHasNothingToGoBackTo(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        deploy("1.0.0");
+        called("fail", "fail", "fail", "fail");
+        assertEquals("1.0.0", afterALook(InstantSource.system()));
+    }
+}
