@@ -103,7 +103,7 @@ class DeploymentCrashTest {
     }
 
     private void deploy(Client operator) {
-        TrialJar module = TrialJar.of(REGION, "4." + ++minor + ".0");
+        TrialJar module = TrialJar.of(REGION, "4." + ++minor + ".0").withTables();
         change(new Asked("deploy", module.version()), () -> Deployments.send(operator, module.signed()));
     }
 

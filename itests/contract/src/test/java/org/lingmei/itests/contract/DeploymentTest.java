@@ -188,7 +188,6 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(100)
     void aVersionThatPassesItsGateAndThenFailsIsRolledBackByItself() {
         String former = trial.inForce();
         TrialJar failing = trial.next();

@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.example.trial.TrialActivator;
 import org.lingmei.itests.platform.Signing;
 
@@ -22,6 +25,7 @@ record TrialJar(String region, String version, String misdeed, List<String> head
 
     private static final String IMPORTS = "org.osgi.framework,org.lingmei.county.spi;version=\"[1,2)\",org.lingmei.core.api,"
             + "org.lingmei.reporting.api,javax.ws.rs,javax.annotation.security,org.slf4j";
+    private static final String TABLES = "Lingmei-Tables";
     private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator",
             "TrialModule", "TrialModule$TrialDecoder", "TrialResource", "TrialResource$Late");
 
@@ -38,6 +42,11 @@ record TrialJar(String region, String version, String misdeed, List<String> head
     /** The same with another header. */
     TrialJar with(String... more) {
         return new TrialJar(region, version, misdeed, List.of(more));
+    }
+
+    /** The same with tables: one more in each minor version. */
+    TrialJar withTables() {
+        return with(TABLES, "db/tables.sql");
     }
 
     /** The same with a further import. */
@@ -78,11 +87,23 @@ record TrialJar(String region, String version, String misdeed, List<String> head
                 String entry = "org/example/trial/" + name + ".class";
                 put(jar, entry, "/" + entry);
             }
+            if (headers.contains(TABLES)) {
+                jar.putNextEntry(new JarEntry("db/tables.sql"));
+                jar.write(changeLog().getBytes(StandardCharsets.UTF_8));
+                jar.closeEntry();
+            }
             put(jar, "OSGI-INF/trial.xml", misdeed.equals("lonely") ? "/trial/lonely.xml" : "/trial/component.xml");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Grows with each version. */
+    private String changeLog() {
+        int last = Integer.parseInt(version.split("\\.")[1]);
+        return IntStream.rangeClosed(1, last).mapToObj(number -> "--changeset trial:" + number + "\nCREATE TABLE trial_" + number + " (id int NOT NULL PRIMARY KEY);\n")
+                .collect(Collectors.joining("", "--liquibase formatted sql\n", ""));
     }
 
     private static void put(JarOutputStream jar, String entry, String resource) throws IOException {

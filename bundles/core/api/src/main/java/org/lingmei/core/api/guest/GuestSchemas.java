@@ -20,7 +20,7 @@ public interface GuestSchemas {
      * @param schema lower-case letters and digits, at most 30
      * @param changeLog the text of a Liquibase change log in formatted SQL; change sets are known by author and id alone
      * @throws GuestSchemaException if the database cannot be reached or the change log fails, such as one whose change sets were
-     *     changed after they had run; what it did before the failing change set stays
+     *     changed after they had run; then nothing of what is new in it was done
      */
     GuestDatabase open(String schema, byte[] changeLog) throws GuestSchemaException;
 

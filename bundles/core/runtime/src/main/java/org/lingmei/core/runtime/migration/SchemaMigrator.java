@@ -15,7 +15,6 @@ import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.lingmei.core.api.tx.Dialect;
@@ -46,7 +45,7 @@ public final class SchemaMigrator {
      * @param resources where the path leads
      * @return the database on which that happened
      * @throws SQLException if the database cannot be reached
-     * @throws MigrationException if the change log is at fault; what it did before the faulty change set stays
+     * @throws MigrationException if the change log is at fault; then nothing of it was done
      */
     public Dialect migrate(String schema, String changeLog, ResourceAccessor resources)
             throws SQLException, MigrationException {
@@ -126,26 +125,30 @@ public final class SchemaMigrator {
         thread.setContextClassLoader(Liquibase.class.getClassLoader());
         try {
             connection.setSchema(schema);
+            connection.setAutoCommit(false);
             Scope.child(Map.of(
                     Scope.Attr.ui.name(), new LoggerUIService(),
                     "liquibase.analytics.enabled", false), () -> {
-                        Database database = DatabaseFactory.getInstance()
-                                .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                        OneCommit once = new OneCommit(connection);
+                        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(once);
                         database.setDefaultSchemaName(schema);
                         database.setLiquibaseSchemaName(schema);
                         Liquibase liquibase = new Liquibase(changeLog, resources, database);
+                        liquibase.setChangeExecListener(once.listener());
                         liquibase.setShowSummary(UpdateSummaryEnum.OFF);
                         // A node that died in the middle left its mark; that nobody is at work we know by our own lock.
                         liquibase.forceReleaseLocks();
                         liquibase.update(new Contexts(), new LabelExpression());
                     });
-            connection.setAutoCommit(true);
+            connection.commit();
         } catch (SQLException e) {
             throw e;
         } catch (Exception e) {
             throw new MigrationException("The change log " + changeLog + " of schema " + schema + " failed: "
                     + e.getMessage(), e);
         } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
             thread.setContextClassLoader(before);
         }
     }
