@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -26,6 +27,7 @@ record TrialJar(String region, String version, String misdeed, List<String> head
     private static final String IMPORTS = "org.osgi.framework,org.lingmei.county.spi;version=\"[1,2)\",org.lingmei.core.api,"
             + "org.lingmei.reporting.api,javax.ws.rs,javax.annotation.security,org.slf4j";
     private static final String TABLES = "Lingmei-Tables";
+    private static final String BALLAST = "Trial-Ballast";
     private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator",
             "TrialModule", "TrialModule$TrialDecoder", "TrialResource", "TrialResource$Late");
 
@@ -47,6 +49,11 @@ record TrialJar(String region, String version, String misdeed, List<String> head
     /** The same with tables: one more in each minor version. */
     TrialJar withTables() {
         return with(TABLES, "db/tables.sql");
+    }
+
+    /** The same with something in it that takes so many bytes, packed too. */
+    TrialJar heavy(int bytes) {
+        return with(BALLAST, Integer.toString(bytes));
     }
 
     /** The same with a further import. */
@@ -86,6 +93,13 @@ record TrialJar(String region, String version, String misdeed, List<String> head
             for (String name : CLASSES) {
                 String entry = "org/example/trial/" + name + ".class";
                 put(jar, entry, "/" + entry);
+            }
+            if (headers.contains(BALLAST)) {
+                byte[] ballast = new byte[Integer.parseInt(headers.get(headers.indexOf(BALLAST) + 1))];
+                new Random(version.hashCode()).nextBytes(ballast);
+                jar.putNextEntry(new JarEntry("ballast.bin"));
+                jar.write(ballast);
+                jar.closeEntry();
             }
             if (headers.contains(TABLES)) {
                 jar.putNextEntry(new JarEntry("db/tables.sql"));

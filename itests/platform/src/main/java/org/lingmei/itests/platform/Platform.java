@@ -260,6 +260,27 @@ public final class Platform implements AutoCloseable {
         awaitEnd(all);
     }
 
+    /**
+     * From now on no file that it writes gets longer than that, which it meets as it meets a full disk: the write fails. It can be
+     * taken back by {@link Long#MAX_VALUE}.
+     */
+    public void longestFile(long bytes) {
+        String limit = "--fsize=" + (bytes == Long.MAX_VALUE ? "unlimited" : Long.toString(bytes)) + ":unlimited";
+        for (ProcessHandle each : processes()) {
+            try {
+                Process set = new ProcessBuilder("prlimit", "--pid", Long.toString(each.pid()), limit).inheritIO().start();
+                if (set.waitFor() != 0) {
+                    throw new IllegalStateException("The length of files cannot be limited");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** Asks it to stop (SIGTERM) and waits until it has. */
     public void terminate() {
         List<ProcessHandle> all = processes();

@@ -177,9 +177,18 @@ final class OnThisNode {
     Optional<Text> reconcile(String region) throws InterruptedException {
         ReentrantLock lock = lock(region);
         lock.lock();
-        // read with the lock: what was read before may have been overtaken by a deployment here
-        Desired desired = store.desired(region).orElseThrow();
-        remember(desired);
+        try {
+            // read with the lock: what was read before may have been overtaken by a deployment here
+            Desired desired = store.desired(region).orElseThrow();
+            remember(desired);
+            return reconcile(desired);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Text> reconcile(Desired desired) throws InterruptedException {
+        String region = desired.region();
         try {
             Running former = inForce.get(region);
             if (!isBehind(desired)) {
@@ -202,8 +211,6 @@ final class OnThisNode {
             return Optional.of(failed(desired, refusal.reason()));
         } catch (Rejection rejection) {
             return Optional.of(failed(desired, rejection.why()));
-        } finally {
-            lock.unlock();
         }
     }
 

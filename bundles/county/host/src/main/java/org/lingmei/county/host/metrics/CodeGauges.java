@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Shows how much code each version of a county's module has loaded, as long as its bundle is installed. */
+/**
+ * Shows how much code each version of a county's module has loaded, as long as its bundle is installed; the timers of its calls
+ * go with it.
+ */
 @Component(service = {}, immediate = true)
 public final class CodeGauges implements BundleListener {
 
@@ -84,6 +87,9 @@ public final class CodeGauges implements BundleListener {
         List<Meter> gone = shown.remove(bundle);
         if (gone != null) {
             gone.forEach(meters::remove);
+            // whoever upgrades every day would leave some for each version
+            Tags version = Tags.of(gone.get(0).getId().getTagsAsIterable());
+            meters.find(ModuleMetrics.CALLS).tags(version).meters().forEach(meters::remove);
         }
     }
 }

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
@@ -20,8 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.bench.ModuleJars;
+import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.ClassCode;
 import org.lingmei.county.host.isolation.ExitBar;
+import org.lingmei.county.host.isolation.Outcome;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -80,6 +84,21 @@ class CodeGaugesTest {
         await(() -> gauge(CodeGauges.CLASSES, "1.0.0") == null && gauge(CodeGauges.BYTES, "1.0.0") == null);
         assertEquals(0, code.classes(first.getBundleId()));
         assertTrue(code.classes(second.getBundleId()) >= 2);
+    }
+
+    @Test
+    void theTimersOfAVersionGoWithIt() throws Exception {
+        ModuleMetrics calls = new ModuleMetrics();
+        calls.countIn(meters);
+        Bundle first = install("1.0.0");
+        install("1.1.0");
+        for (String version : List.of("1.0.0", "1.1.0")) {
+            await(() -> gauge(CodeGauges.CLASSES, version) != null);
+            calls.observer("210381", version).observed(CallKind.REST, Outcome.ANSWERED, Duration.ofMillis(1));
+        }
+        first.uninstall();
+        await(() -> meters.find(ModuleMetrics.CALLS).tags("version", "1.0.0").timer() == null);
+        assertEquals(1, meters.find(ModuleMetrics.CALLS).tags("version", "1.1.0").timer().count());
     }
 
     @Test
