@@ -3,7 +3,6 @@ package org.lingmei.county.host.verify;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
@@ -256,11 +255,18 @@ final class ArchiveSignature {
     }
 
     /** The JDK reads an archive by its directory from files only, as the container does. */
-    private static Path written(byte[] content) {
+    private static Path written(byte[] content) throws Refusal {
+        Path file = null;
         try {
-            return Files.write(Files.createTempFile("lingmei-module", ".jar"), content);
+            file = Files.createTempFile("lingmei-module", ".jar");
+            return Files.write(file, content);
         } catch (IOException full) {
-            throw new UncheckedIOException("The module cannot be laid down to be verified", full);
+            if (file != null) {
+                delete(file);
+            }
+            throw new Refusal(new Text("平台无法将模块写入磁盘（%1$s），磁盘可能已满：请联系平台管理员，模块本身无须改动。",
+                    "The platform cannot write the module to its disk (%1$s), which may be full: tell its operators; there is nothing wrong with the module.")
+                    .with(full.getMessage()), full);
         }
     }
 
