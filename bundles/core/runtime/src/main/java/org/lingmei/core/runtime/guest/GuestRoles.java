@@ -72,16 +72,16 @@ final class GuestRoles implements SchemaMigrator.Runner {
 
     @Override
     public void prepare(Connection guard) throws SQLException {
-        if (create(guard, user)) {
-            // whoever drops the database ends its sessions
-            run(guard, "GRANT " + quoted(user) + " TO CURRENT_USER");
-        }
-        if (create(guard, owner)) {
-            // a member sees to the tables as their owner does: backup, and the grants below
-            run(guard, "GRANT " + quoted(owner) + " TO CURRENT_USER",
-                    // a change of tables that waits for somebody's long query would stop all others meanwhile
-                    "ALTER ROLE " + quoted(owner) + " SET lock_timeout = '5s'");
-        }
+        create(guard, user);
+        create(guard, owner);
+        // said each time: whoever was killed after a role was made would never say it
+        run(guard,
+                // whoever drops the database ends its sessions
+                "GRANT " + quoted(user) + " TO CURRENT_USER",
+                // a member sees to the tables as their owner does: backup, and the grants below
+                "GRANT " + quoted(owner) + " TO CURRENT_USER",
+                // a change of tables that waits for somebody's long query would stop all others meanwhile
+                "ALTER ROLE " + quoted(owner) + " SET lock_timeout = '5s'");
         run(guard, "ALTER ROLE " + quoted(user) + " LOGIN PASSWORD '" + password + "'",
                 "GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + quoted(owner),
                 "GRANT USAGE ON SCHEMA " + schema + " TO " + quoted(user));
@@ -147,17 +147,16 @@ final class GuestRoles implements SchemaMigrator.Runner {
         }
     }
 
-    private static boolean create(Connection guard, String role) throws SQLException {
+    private static void create(Connection guard, String role) throws SQLException {
         try (PreparedStatement select = guard.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             select.setString(1, role);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
-                    return false;
+                    return;
                 }
             }
         }
         run(guard, "CREATE ROLE " + quoted(role) + " NOLOGIN NOINHERIT");
-        return true;
     }
 
     private static void run(Connection guard, String... statements) throws SQLException {

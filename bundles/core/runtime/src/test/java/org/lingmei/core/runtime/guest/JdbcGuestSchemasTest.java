@@ -91,6 +91,20 @@ class JdbcGuestSchemasTest {
     }
 
     @OnEachDatabase
+    void rolesThatAKillLeftHalfMadeAreMadeWhole(StoreHarness core) throws Exception {
+        onlyWhereThereAreRoles(core.dataSource());
+        String role;
+        try (Connection connection = core.dataSource().getConnection()) {
+            role = connection.getCatalog() + "_" + COUNTY;
+        }
+        run(core.dataSource(), "CREATE ROLE " + role + " NOLOGIN NOINHERIT");
+        run(core.dataSource(), "CREATE ROLE " + role + "_owner NOLOGIN NOINHERIT");
+        try (GuestDatabase guest = open(schemas(core.dataSource()), COUNTY, FIRST)) {
+            run(guest.dataSource(), "INSERT INTO ticket (id) VALUES (1)");
+        }
+    }
+
+    @OnEachDatabase
     void ofAChangeLogThatFailsNothingStays(StoreHarness core) throws Exception {
         JdbcGuestSchemas schemas = schemas(core.dataSource());
         open(schemas, COUNTY, FIRST).close();

@@ -16,7 +16,7 @@ import org.lingmei.reporting.api.Severity;
  * Checks and copies what a module answers. Runs on the module's thread, since even a list's iterator is the module's code;
  * what comes out is the platform's own.
  */
-final class ModuleAnswers {
+public final class ModuleAnswers {
 
     /** Decoders, rules and the like that a module may have. */
     static final int MOST_PARTS = 100;
@@ -29,8 +29,12 @@ final class ModuleAnswers {
     private ModuleAnswers() {
     }
 
-    /** A list without nulls and not too long. */
-    static <T> List<T> copy(List<? extends T> given, String what, int most) throws ModuleFailure {
+    /**
+     * A list without nulls and not too long. Runs on the module's thread, as even a list's iterator is the module's code.
+     *
+     * @param what which method gave it, for the reason
+     */
+    public static <T> List<T> copy(List<? extends T> given, String what, int most) throws ModuleFailure {
         if (given == null) {
             throw misbehaved("%s 返回了 null", "%s gave null", what);
         }

@@ -13,6 +13,7 @@ import org.lingmei.core.api.web.GuestRoom;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
+import org.lingmei.county.host.call.ModuleAnswers;
 import org.lingmei.county.host.call.OfferedConnector;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.data.ModuleTables;
@@ -142,7 +143,7 @@ final class Launch {
     private void publish(ModuleJar jar, Bundle bundle, ModuleHandle handle) throws Rejection {
         List<Object> resources;
         try {
-            resources = handle.asking(module -> bounded(module.resources(), "resources()", MOST_RESOURCES));
+            resources = handle.asking(module -> ModuleAnswers.copy(module.resources(), "resources()", MOST_RESOURCES));
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }
@@ -160,7 +161,7 @@ final class Launch {
     private static List<PortalPage> pages(Bundle bundle, ModuleHandle handle) throws Rejection {
         List<PortalPage> pages;
         try {
-            pages = handle.asking(module -> bounded(module.pages(), "pages()", MOST_PAGES));
+            pages = handle.asking(module -> ModuleAnswers.copy(module.pages(), "pages()", MOST_PAGES));
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }
@@ -182,14 +183,5 @@ final class Launch {
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }
-    }
-
-    /** Runs on the module's thread. */
-    private static <T> List<T> bounded(List<T> given, String what, int most) throws ModuleFailure {
-        List<T> copy = List.copyOf(given);
-        if (copy.size() > most) {
-            throw ModuleFailure.misbehaved(new Text("%1$s 的结果超过 %2$d 项", "%1$s gave more than %2$d elements").with(what, most));
-        }
-        return copy;
     }
 }

@@ -2,6 +2,8 @@ package org.lingmei.county.host.deploy;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.host.HostConfig;
@@ -29,6 +31,8 @@ final class Watch {
     private final Duration period;
     private final int calls;
     private final int percent;
+    // by county, the generation that could not be rolled back: it is not tried again at every look
+    private final Map<String, Long> inVain = new ConcurrentHashMap<>();
 
     Watch(ModuleManager manager, InstantSource clock, HostConfig config) {
         this.manager = manager;
@@ -40,7 +44,7 @@ final class Watch {
 
     /** Rolls a county's version back if it should be. */
     void look(Desired desired) throws InterruptedException {
-        if (desired.previous() == null || desired.blocked() || clock.instant().isAfter(desired.at().plus(period))) {
+        if (desired.previous() == null || desired.blocked() || inVain.getOrDefault(desired.region(), 0L) == desired.generation() || clock.instant().isAfter(desired.at().plus(period))) {
             return;
         }
         Running running = manager.inForce().get(desired.region());
@@ -63,8 +67,12 @@ final class Watch {
                 .with(count.calls(), count.failures());
         LOG.warn("Version {} of county {}: {}", desired.version(), desired.region(), why.en());
         try {
-            manager.rollback(desired.generation(), desired.region(), Order.of(WATCH, why.zh() + " / " + why.en()));
+            Deployment back = manager.rollback(desired.generation(), desired.region(), Order.of(WATCH, why.zh() + " / " + why.en()));
+            if (back.outcome() == Deployment.Outcome.ROLLED_BACK) {
+                inVain.put(desired.region(), desired.generation());
+            }
         } catch (Refusal refusal) {
+            inVain.put(desired.region(), desired.generation());
             LOG.error("Version {} of county {} cannot be rolled back: {}", desired.version(), desired.region(), refusal.reason().en());
         }
     }

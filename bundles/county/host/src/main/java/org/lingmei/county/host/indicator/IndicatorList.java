@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.host.call.ModuleAnswers;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
@@ -20,15 +21,12 @@ public final class IndicatorList {
     }
 
     /**
-     * Asks a module. Runs on the module's thread, as even a list's iterator is the module's code.
+     * Asks a module. Runs on the module's thread.
      *
      * @throws ModuleFailure if it gives what no module may give
      */
     public static List<CountyIndicator> of(CountyModule module) throws ModuleFailure {
-        List<CountyIndicator> given = List.copyOf(module.indicators());
-        if (given.size() > MOST) {
-            throw ModuleFailure.misbehaved(new Text("indicators() 的结果超过 %d 项", "indicators() gave more than %d elements").with(MOST));
-        }
+        List<CountyIndicator> given = List.copyOf(ModuleAnswers.copy(module.indicators(), "indicators()", MOST));
         Set<String> codes = new HashSet<>();
         for (CountyIndicator indicator : given) {
             if (!codes.add(indicator.code())) {

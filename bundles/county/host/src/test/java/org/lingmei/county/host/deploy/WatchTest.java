@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.example.module.Activator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,27 @@ class WatchTest {
         assertEquals("1.0.0", afterALook(InstantSource.system()));
         deploy("1.2.0");
         assertEquals("1.2.0", afterALook(InstantSource.system()), "it is not held to what its predecessor did");
+    }
+
+    @OnEachDatabase
+    void aVersionBeforeThatIsNotWellAnyMoreIsTriedOnce(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        System.clearProperty(Activator.ONCE);
+        Deployment once = node.manager.deploy(ModuleJar.of(ModuleJars.jar(HAICHENG, "1.0.0", "1.0.0", "once", "")), COUNTY);
+        assertEquals(Deployment.Outcome.KEPT, once.outcome(), once.reason().en());
+        deploy("1.1.0");
+        called("fail", "fail", "fail", "fail");
+        while (!node.installed().equals(List.of("1.1.0"))) {
+            LockSupport.parkNanos(1_000_000);
+            assertFalse(Thread.currentThread().isInterrupted(), "waited too long");
+        }
+        Watch watch = new Watch(node.manager, InstantSource.system(), node.config);
+        watch.look(node.manager.desired(HAICHENG).orElseThrow());
+        watch.look(node.manager.desired(HAICHENG).orElseThrow());
+        assertEquals("1.1.0", node.inForce(HAICHENG));
+        assertEquals(List.of(Deployment.Outcome.ROLLED_BACK, Deployment.Outcome.KEPT, Deployment.Outcome.KEPT),
+                node.manager.history(HAICHENG, 10).stream().map(Deployment::outcome).toList());
+        System.clearProperty(Activator.ONCE);
     }
 
     @OnEachDatabase
