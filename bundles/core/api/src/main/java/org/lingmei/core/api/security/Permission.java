@@ -15,6 +15,14 @@ public final class Permission {
     public static final String REPORTING_BACKFILL = "reporting.backfill";
     /** Name who is responsible for a form. */
     public static final String REPORTING_RESPONSIBILITY = "reporting.responsibility";
+    /** Read standards, analyses and grades, and have analyses graded. */
+    public static final String GRADING_READ = "grading.read";
+    /** Register and correct analyses of one's own county. */
+    public static final String GRADING_ASSAY = "grading.assay";
+    /** Draft standards, circulate them, decide on what counties propose, and issue them. */
+    public static final String GRADING_STANDARD = "grading.standard";
+    /** Answer for one's own county when a draft is circulated. */
+    public static final String GRADING_CONSULT = "grading.consult";
     /** Create, change and disable users. */
     public static final String USERS_WRITE = "users.write";
     /** Read and verify the audit trail. */

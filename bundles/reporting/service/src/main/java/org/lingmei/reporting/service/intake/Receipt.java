@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.registry.Registry;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.service.store.NewSubmission;
-import org.lingmei.reporting.service.store.SqlTime;
 import org.lingmei.reporting.service.store.SubmissionReader;
 import org.lingmei.reporting.service.store.SubmissionStore;
 

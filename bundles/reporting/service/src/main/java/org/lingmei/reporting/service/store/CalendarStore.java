@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.reporting.engine.calendar.WorkingCalendar;
 
 /** Keeps the working calendar: public holidays and the weekend days worked instead, year by year. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.lingmei.core.api.tx.SqlTime;
 
 /** Keeps which enterprise need not explain which rule (免于说明名单). */
 public final class ExemptionStore {

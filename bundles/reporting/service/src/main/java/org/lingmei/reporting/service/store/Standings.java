@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.reporting.api.Timeliness;
 
 /** How the counties stand and what their figures add up to; kept with each submission so that pages only read. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.Severity;
 

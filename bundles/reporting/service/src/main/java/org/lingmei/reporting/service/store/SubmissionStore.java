@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.core.api.tx.Tx;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.Timeliness;

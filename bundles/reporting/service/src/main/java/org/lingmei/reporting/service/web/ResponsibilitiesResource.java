@@ -19,6 +19,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.problem.CellError;
+import org.lingmei.core.api.problem.Fields;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;

@@ -1,4 +1,4 @@
-package org.lingmei.reporting.service.store;
+package org.lingmei.core.api.tx;
 
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,19 +1,18 @@
-package org.lingmei.reporting.service.web;
+package org.lingmei.core.api.problem;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.lingmei.core.api.Text;
-import org.lingmei.core.api.problem.CellError;
-import org.lingmei.core.api.problem.Problem;
 
 /** Reads the fields of a JSON body, collecting what is wrong with them. */
-final class Fields {
+public final class Fields {
 
     private Fields() {
     }
 
-    static String text(String value, String field, int longest, boolean required, List<CellError> errors) {
+    /** The text without blanks around it; a missing one is empty, which is wrong if it is required. */
+    public static String text(String value, String field, int longest, boolean required, List<CellError> errors) {
         String text = value == null ? "" : value.strip();
         if (required && text.isEmpty()) {
             errors.add(new CellError(0, field, new Text("此项必填。", "This is required.")));
@@ -25,7 +24,7 @@ final class Fields {
     }
 
     /** The day, or null if it is none. */
-    static LocalDate date(String value, String field, List<CellError> errors) {
+    public static LocalDate date(String value, String field, List<CellError> errors) {
         try {
             return LocalDate.parse(value == null ? "" : value.strip());
         } catch (DateTimeException e) {
@@ -34,15 +33,15 @@ final class Fields {
         }
     }
 
-    /** Either day may be null. */
-    static void inOrder(LocalDate from, LocalDate to, List<CellError> errors) {
+    /** Notes that the second day lies before the first; either may be null. */
+    public static void inOrder(LocalDate from, LocalDate to, List<CellError> errors) {
         if (from != null && to != null && to.isBefore(from)) {
             errors.add(new CellError(0, "validTo", new Text("失效日期早于生效日期。", "It ends before it begins.")));
         }
     }
 
     /** Throws a 422 problem if anything is wrong. */
-    static void refuse(String type, List<CellError> errors) {
+    public static void refuse(String type, List<CellError> errors) {
         if (!errors.isEmpty()) {
             throw new Problem(type, 422, new Text("填写有误", "The entry is wrong"),
                     new Text("有 %d 项需要修改。", "%d fields need mending.").with(errors.size()), errors).asException();
