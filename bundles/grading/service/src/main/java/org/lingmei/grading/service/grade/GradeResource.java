@@ -1,0 +1,231 @@
+package org.lingmei.grading.service.grade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.office.Spreadsheets;
+import org.lingmei.core.api.office.UnreadableTableException;
+import org.lingmei.core.api.problem.CellError;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.security.Caller;
+import org.lingmei.core.api.security.Permission;
+import org.lingmei.grading.api.Analyte;
+import org.lingmei.grading.api.Composition;
+import org.lingmei.grading.api.Grading;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.Shortfall;
+import org.lingmei.grading.engine.standard.GradeTable;
+import org.lingmei.grading.engine.table.Grader;
+import org.lingmei.grading.service.standards.Standards;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Grades analyses without keeping them. */
+@Component(service = GradeResource.class)
+@Path("grade")
+@Tag(name = "grading")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+public final class GradeResource {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final String CSV = "text/csv";
+    private static final int BYTE_ORDER_MARK = 3;
+
+    private final Standards standards;
+    private final Spreadsheets spreadsheets;
+
+    @Activate
+    public GradeResource(@Reference Standards standards, @Reference Spreadsheets spreadsheets) {
+        this.standards = standards;
+        this.spreadsheets = spreadsheets;
+    }
+
+    /** What became of the analyses, in the order they came. */
+    public record Graded(String standard, String table, List<GradedAssay> assays) {
+    }
+
+    /**
+     * One analysis.
+     *
+     * @param rule the row that gave the grade
+     * @param asExpected whether the grade is the one that the sender expected; null where nothing was expected
+     */
+    public record GradedAssay(String assay, String outcome, String grade, String name, String rule, String reason,
+            List<Missed> failed, String nextGrade, List<Missed> toNextGrade, List<Doubtful> doubts, Boolean asExpected) {
+    }
+
+    /** A limit that was missed, and by how much. */
+    public record Missed(String rule, String grade, String quantity, String limit, BigDecimal value, BigDecimal by) {
+    }
+
+    /** Something about an analysis that a person should look at. */
+    public record Doubtful(String code, String message) {
+    }
+
+    @POST
+    @Consumes(CSV)
+    @Operation(summary = "Grades a table of analyses",
+            description = "A heading with assay and analytes (mgo, cao, sio2, fe2o3, al2o3, loi, …) in any order, one analysis a line; by the "
+                    + "standard named, or by the provincial standard in force. An answer in CSV (Accept: text/csv) has the same order. With "
+                    + "a column expected_grade it also says whether the grade is that one.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Graded.class)))
+    public Response table(@QueryParam("standard") String standard, @QueryParam("family") String family, byte[] content,
+            @Context SecurityContext security, @Context HttpHeaders headers) {
+        List<CellError> errors = new ArrayList<>();
+        List<AssayTable.Line> lines = List.of();
+        try {
+            lines = AssayTable.read(spreadsheets.readCsv(content == null ? new byte[0] : content, "UTF-8"), errors);
+        } catch (UnreadableTableException e) {
+            errors.add(e.error());
+        }
+        return answer(standard, family, lines, errors, security, headers);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Grades analyses given as JSON: {\"assays\": [{\"assay\": \"A1\", \"mgo\": \"46.2\", …}]}")
+    @RequestBody(content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Graded.class)))
+    public Response assays(@QueryParam("standard") String standard, @QueryParam("family") String family,
+            @Parameter(hidden = true) JsonNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
+        List<CellError> errors = new ArrayList<>();
+        List<AssayTable.Line> lines = new ArrayList<>();
+        JsonNode assays = body == null ? null : body.get("assays");
+        if (assays == null || !assays.isArray()) {
+            throw Problem.badRequest(new Text("请求内容应为 {\"assays\":[…]}。", "The body must be {\"assays\":[…]}.")).asException();
+        }
+        for (int i = 0; i < assays.size(); i++) {
+            lines.add(line(assays.get(i), i + 1, errors));
+        }
+        return answer(standard, family, lines, errors, security, headers);
+    }
+
+    private static AssayTable.Line line(JsonNode assay, int number, List<CellError> errors) {
+        Map<Analyte, BigDecimal> values = new EnumMap<>(Analyte.class);
+        String name = "";
+        String expected = null;
+        for (Map.Entry<String, JsonNode> field : assay.properties()) {
+            Optional<Analyte> analyte = Analyte.ofCode(field.getKey());
+            JsonNode value = field.getValue();
+            if (!value.isValueNode()) {
+                errors.add(new CellError(number, field.getKey(), new Text("应为文字或数字。", "A text or a number is needed.")));
+            } else if (analyte.isPresent()) {
+                String cell = value.isNull() ? "" : value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+                AssayTable.measured(analyte.get(), cell, number, values, errors);
+            } else if (field.getKey().equals(AssayTable.NAME)) {
+                name = value.asText();
+            } else if (field.getKey().equals(AssayTable.EXPECTED)) {
+                expected = value.isNull() ? null : value.asText();
+            } else {
+                errors.add(new CellError(number, field.getKey(), new Text("“%s”不是已知的检测项目。", "“%s” is no known analyte.").with(field.getKey())));
+            }
+        }
+        return new AssayTable.Line(number, name, new Composition(values), expected);
+    }
+
+    private Response answer(String standard, String family, List<AssayTable.Line> lines, List<CellError> errors, SecurityContext security,
+            HttpHeaders headers) {
+        ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
+        if (!errors.isEmpty()) {
+            throw new Problem("invalid-assays", 422, new Text("化验数据有误", "The analyses are wrong"),
+                    new Text("有 %d 处错误，未作评定。", "There are %d errors; nothing was graded.").with(errors.size()), errors).asException();
+        }
+        Grader grader = grader(standard, family);
+        Locale language = Text.language(headers.getAcceptableLanguages());
+        List<GradedAssay> graded = lines.stream().map(line -> graded(line, grader.grade(line.composition()), language)).toList();
+        MediaType wanted = headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(MediaType.valueOf(CSV))).findFirst()
+                .orElse(MediaType.APPLICATION_JSON_TYPE);
+        if (!wanted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            return Response.ok(csv(graded)).type(CSV + ";charset=UTF-8").build();
+        }
+        String ref = grader.standard().toString();
+        return Response.ok(new Graded(ref, grader.compiled().table().id(), graded)).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private Grader grader(String standard, String familyCode) {
+        ProductFamily family = family(familyCode);
+        String name = standard;
+        if (name == null || name.isBlank()) {
+            ProductFamily wanted = family == null ? ProductFamily.RAW_ORE : family;
+            name = standards.inForce(wanted, LocalDate.now(Clock.system(SHANGHAI))).map(Object::toString)
+                    .orElseThrow(() -> Problem.notFound(new Text("今天没有适用于%s的省级标准。", "No provincial standard for %s is in force today.")
+                            .with(wanted.label().zh())).asException());
+        }
+        Standards.Version version = standards.required(name);
+        Optional<GradeTable> table = family == null ? version.text().tables().stream().findFirst() : version.text().table(family);
+        return standards.grader(version, table.orElseThrow(() -> Problem.notFound(
+                new Text("标准 %s 没有这类产品的品级表。", "Standard %s has no table for these goods.").with(version.row().ref())).asException()));
+    }
+
+    private static ProductFamily family(String code) {
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        try {
+            return ProductFamily.ofCode(code);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(new Text("没有产品类别“%s”。", "There is no product family “%s”.").with(code)).asException();
+        }
+    }
+
+    private static GradedAssay graded(AssayTable.Line line, Grading grading, Locale language) {
+        return new GradedAssay(line.assay(), grading.outcome().code(), grading.grade(), grading.name().in(language), grading.row(),
+                grading.reason().in(language), missed(grading.failed()), grading.nextGrade(), missed(grading.toNextGrade()),
+                grading.doubts().stream().map(doubt -> new Doubtful(doubt.code(), doubt.message().in(language))).toList(),
+                line.expected() == null ? null : line.expected().equals(grading.grade()));
+    }
+
+    private static List<Missed> missed(List<Shortfall> shortfalls) {
+        return shortfalls.stream().map(one -> new Missed(one.row(), one.grade(), one.quantity(), one.limit(), one.value(), one.by())).toList();
+    }
+
+    private byte[] csv(List<GradedAssay> graded) {
+        boolean compared = graded.stream().anyMatch(one -> one.asExpected() != null);
+        List<List<String>> rows = new ArrayList<>();
+        List<String> heading = new ArrayList<>(List.of("assay", "grade", "rule", "reason", "doubts"));
+        if (compared) {
+            heading.add("as_expected");
+        }
+        rows.add(heading);
+        for (GradedAssay one : graded) {
+            List<String> row = new ArrayList<>(List.of(one.assay(), one.grade(), one.rule(), one.reason(),
+                    String.join(" ", one.doubts().stream().map(Doubtful::message).toList())));
+            if (compared) {
+                row.add(one.asExpected() == null ? "" : one.asExpected().toString());
+            }
+            rows.add(row);
+        }
+        byte[] written = spreadsheets.writeCsv(new Spreadsheets.Table(rows));
+        // the mark is for Excel; a program that reads the answer would take it for a part of the first heading
+        return Arrays.copyOfRange(written, BYTE_ORDER_MARK, written.length);
+    }
+}

@@ -1,0 +1,109 @@
+package org.lingmei.grading.service.standards;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.lingmei.core.api.Text;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.grading.api.Composition;
+import org.lingmei.grading.api.Grades;
+import org.lingmei.grading.api.Grading;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.StandardRef;
+import org.lingmei.grading.engine.standard.GradeTable;
+import org.lingmei.grading.engine.standard.Scope;
+import org.lingmei.grading.engine.standard.StandardText;
+import org.lingmei.grading.engine.table.CompiledTable;
+import org.lingmei.grading.engine.table.Grader;
+import org.lingmei.grading.service.store.StandardRow;
+import org.lingmei.grading.service.store.StandardStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Finds standards, in force or not, and grades by them. Texts are kept compiled by what they say; what is in force is asked each time. */
+@Component(service = {Standards.class, Grades.class})
+public final class Standards implements Grades {
+
+    private final Transactions transactions;
+    private final ConcurrentMap<String, StandardText> texts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<CompiledKey, CompiledTable> compiled = new ConcurrentHashMap<>();
+
+    @Activate
+    public Standards(@Reference(target = "(lingmei.schema=grading)") Transactions transactions) {
+        this(transactions, Path.of(System.getProperty("karaf.etc", "etc"), "lingmei", "standards"), Clock.systemUTC());
+    }
+
+    Standards(Transactions transactions, Path shipped, Clock clock) {
+        this.transactions = transactions;
+        Shipped.store(shipped, transactions, clock.instant());
+    }
+
+    /**
+     * A version with the text that counts.
+     *
+     * @param sha256 of the text as it is stored
+     */
+    public record Version(StandardRow row, StandardText text, String sha256) {
+    }
+
+    private record CompiledKey(String sha256, String table) {
+    }
+
+    /** All versions of all standards, without their texts. */
+    public List<StandardRow> all() {
+        return transactions.read(tx -> StandardStore.all(tx.connection()));
+    }
+
+    /** A version with its text. */
+    public Optional<Version> version(StandardRef ref) {
+        return transactions.read(tx -> {
+            Optional<StandardRow> row = StandardStore.find(tx.connection(), ref);
+            return row.isEmpty() ? Optional.<Version>empty()
+                    : StandardStore.revision(tx.connection(), ref, row.get().revision())
+                            .map(revision -> new Version(row.get(), text(revision), revision.sha256()));
+        });
+    }
+
+    /** The version of that name, such as {@code industrial-1}; a 404 problem if there is none. */
+    public Version required(String name) {
+        return StandardRef.of(name == null ? "" : name).flatMap(this::version).orElseThrow(() -> Problem.notFound(
+                new Text("没有标准“%s”。", "There is no standard “%s”.").with(name)).asException());
+    }
+
+    /** The text of a revision. */
+    public StandardText text(StandardStore.Revision revision) {
+        return texts.computeIfAbsent(revision.sha256(), sha -> StandardJson.stored(revision.content()));
+    }
+
+    /** What grades by a table of a version. */
+    public Grader grader(Version version, GradeTable table) {
+        return new Grader(version.row().ref(), compiled.computeIfAbsent(new CompiledKey(version.sha256(), table.id()),
+                key -> CompiledTable.of(table)));
+    }
+
+    @Override
+    public Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition) {
+        return inForce(family, on).flatMap(ref -> grade(ref, family, composition));
+    }
+
+    @Override
+    public Optional<Grading> grade(StandardRef standard, ProductFamily family, Composition composition) {
+        return version(standard).flatMap(version -> version.text().table(family)
+                .map(table -> grader(version, table).grade(composition)));
+    }
+
+    @Override
+    public Optional<StandardRef> inForce(ProductFamily family, LocalDate on) {
+        return all().stream().filter(row -> row.scope() == Scope.PROVINCIAL && row.inForceOn(on))
+                .sorted(Comparator.comparing(StandardRow::effectiveFrom).reversed())
+                .filter(row -> version(row.ref()).flatMap(version -> version.text().table(family)).isPresent())
+                .map(StandardRow::ref).findFirst();
+    }
+}

@@ -1,0 +1,30 @@
+package org.lingmei.grading.service.web;
+
+import java.util.List;
+import org.lingmei.core.api.web.RoomApi;
+import org.lingmei.grading.service.grade.GradeResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What this room publishes below {@code /api/v1/grading}. */
+@Component(service = RoomApi.class, property = "lingmei.room=grading")
+public final class GradingApi implements RoomApi {
+
+    private final List<Object> resources;
+
+    @Activate
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards) {
+        this.resources = List.of(grade, standards);
+    }
+
+    @Override
+    public String room() {
+        return "grading";
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
+    }
+}
