@@ -20,6 +20,7 @@ import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.engine.standard.StandardText;
 import org.lingmei.grading.engine.table.CompiledTable;
 import org.lingmei.grading.engine.table.Sample;
+import org.lingmei.grading.engine.table.StandardCheck;
 
 class ShippedStandardsTest {
 
@@ -32,6 +33,7 @@ class ShippedStandardsTest {
         for (String name : names) {
             StandardText text = ShippedTexts.read(name);
             assertEquals(text, StandardJson.stored(StandardJson.write(text)), name);
+            assertEquals(List.of(), StandardCheck.check(text), name);
             assertTrue(text.toBeVerified(), name + " came from no printed text");
         }
     }
