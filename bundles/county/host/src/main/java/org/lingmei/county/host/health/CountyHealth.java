@@ -11,8 +11,11 @@ import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.connect.ConnectorInfo;
+import org.lingmei.county.host.connect.Connectors;
 import org.lingmei.county.host.deploy.ModuleManager;
 import org.lingmei.county.host.deploy.ModulesReady;
+import org.lingmei.county.host.store.ConnectorState;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -28,14 +31,17 @@ import org.osgi.service.component.annotations.Reference;
 public final class CountyHealth {
 
     private static final String ROOM_TAG = "room:county";
+    /** What fails once may be a county's system at rest; the connector itself tries again. */
+    private static final int FAILED_TOO_OFTEN = 3;
 
     private final List<ServiceRegistration<HealthCheck>> registrations = new ArrayList<>();
 
     @Activate
-    public CountyHealth(BundleContext context, @Reference ModuleManager manager, @Reference ModulesReady ready, @Reference Registry registry) {
+    public CountyHealth(BundleContext context, @Reference ModuleManager manager, @Reference ModulesReady ready, @Reference Connectors connectors,
+            @Reference Registry registry) {
         register(context, "County modules", () -> folder(ready.problems()), ROOM_TAG);
         for (Region region : registry.regions()) {
-            register(context, "County module " + region.code() + " " + region.name(), () -> county(region.code(), manager.modules()),
+            register(context, "County module " + region.code() + " " + region.name(), () -> county(region.code(), manager.modules(), connectors.of(region.code())),
                     ROOM_TAG, "county:" + region.code());
         }
     }
@@ -63,11 +69,12 @@ public final class CountyHealth {
     }
 
     /**
-     * How a county's modules stand; having none at all is in order.
+     * How a county's module and its connectors stand; having none at all is in order.
      *
      * @param modules at most one for each county
+     * @param connectors of that county
      */
-    static Result county(String region, List<ModuleInfo> modules) {
+    static Result county(String region, List<ModuleInfo> modules, List<ConnectorInfo> connectors) {
         FormattingResultLog log = new FormattingResultLog();
         List<ModuleInfo> own = modules.stream().filter(module -> module.region().equals(region)).toList();
         for (ModuleInfo module : own) {
@@ -79,6 +86,12 @@ public final class CountyHealth {
         }
         if (own.isEmpty()) {
             log.info("The county has no module; the provincial format is accepted");
+        }
+        for (ConnectorInfo connector : connectors) {
+            ConnectorState state = connector.state();
+            if (state != null && state.failures() >= FAILED_TOO_OFTEN) {
+                log.warn("Its connector {} failed {} times in a row: {}", connector.name(), state.failures(), state.detail().en());
+            }
         }
         return new Result(log);
     }
