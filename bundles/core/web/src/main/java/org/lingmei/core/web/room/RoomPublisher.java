@@ -41,7 +41,9 @@ public final class RoomPublisher {
         this.transport = transport;
         this.published = published;
         this.providers = providers;
-        this.fallback = RoomServer.start(transport, "fallback", "/", List.of(new NowhereResource()), providers.forRoom("fallback"));
+        List<Object> all = new ArrayList<>(providers.forRoom("fallback"));
+        all.add(new NotWhole(published));
+        this.fallback = RoomServer.start(transport, "fallback", "/", List.of(new NowhereResource()), all);
     }
 
     @Deactivate

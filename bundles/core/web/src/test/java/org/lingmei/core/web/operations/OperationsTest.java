@@ -96,7 +96,7 @@ class OperationsTest {
 
     @Test
     void theRoomsAreWellOnceAllThatAreExpectedArePublished() {
-        RoomsHealthCheck check = new RoomsHealthCheck(platform.published(), expecting("expected-room"));
+        RoomsHealthCheck check = new RoomsHealthCheck(platform.expecting("expected-room").published());
         assertEquals(Result.Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
         platform.add(Room.of("", new TroubleResource()));
         assertEquals(Result.Status.TEMPORARILY_UNAVAILABLE, check.execute().getStatus());
@@ -104,20 +104,6 @@ class OperationsTest {
         assertEquals(Result.Status.OK, check.execute().getStatus());
         platform.add(Room.of("hopeless", new Object()));
         assertEquals(Result.Status.CRITICAL, check.execute().getStatus());
-    }
-
-    private static RoomsHealthCheck.Config expecting(String rooms) {
-        return new RoomsHealthCheck.Config() {
-            @Override
-            public Class<? extends java.lang.annotation.Annotation> annotationType() {
-                return RoomsHealthCheck.Config.class;
-            }
-
-            @Override
-            public String expected() {
-                return rooms;
-            }
-        };
     }
 
     @Test

@@ -55,6 +55,22 @@ public final class Platform implements AutoCloseable {
         return this;
     }
 
+    /** From now on the platform consists of the core and these rooms, separated by commas. */
+    public Platform expecting(String rooms) {
+        published.configure(new PublishedRooms.Config() {
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return PublishedRooms.Config.class;
+            }
+
+            @Override
+            public String expected() {
+                return rooms;
+            }
+        });
+        return this;
+    }
+
     public Platform add(RoomApi room) {
         publisher.addRoom(room);
         return this;

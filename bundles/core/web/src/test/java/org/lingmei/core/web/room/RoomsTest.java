@@ -104,6 +104,15 @@ class RoomsTest {
     }
 
     @Test
+    void anUnknownAddressIsToBeAskedAgainWhileRoomsAreMissing() {
+        platform.expecting("reporting");
+        assertEquals(503, platform.send(platform.request("/api/v1/reporting/periods")).statusCode());
+        assertEquals(503, platform.send(platform.request("/api/v1/me")).statusCode());
+        platform.add(Room.of("", new NameResource("x"))).add(Room.of("reporting", new NameResource("x")));
+        assertEquals(404, platform.send(platform.request("/api/v1/nothing/at/all")).statusCode());
+    }
+
+    @Test
     void whoeverAsksWhileARoomIsBeingPublishedIsNeverAnsweredWithNothing() throws Exception {
         Set<String> answers = new TreeSet<>();
         for (int i = 0; i < 25; i++) {
