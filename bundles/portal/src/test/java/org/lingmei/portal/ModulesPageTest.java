@@ -7,16 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -81,6 +84,162 @@ class ModulesPageTest {
     }
 
     @Test
+    void eachCountyHasACardWithHowItsModuleStands() {
+        login("operator");
+        assertThat(page.locator(".module-card h2")).hasText(new String[] {"海城市", "大石桥市", "岫岩满族自治县", "辽阳县", "凤城市", "宽甸满族自治县"});
+        assertThat(card("大石桥市")).containsText("大石桥市分平台 1.1.0 第 4 代");
+        assertThat(card("大石桥市").locator(".module-tags")).hasText("运行中健康正常");
+        assertThat(card("大石桥市").locator(".module-traffic")).hasText("每分钟调用0失败2未受理0进行中1");
+        assertThat(card("大石桥市").locator(".module-facts")).containsText(Pattern.compile("累计调用\\d+ 次，自 2021-01-10 11:00 起熔断器正常部署2021-01-10 11:00 · operator$"));
+        assertThat(card("岫岩").locator(".module-breaker")).hasText(new Pattern[] {Pattern.compile("审核规则已熔断，\\d+ 秒后重试"), Pattern.compile("数据采集试探中")});
+        assertThat(card("岫岩")).containsText("规则 XY-3 连续超时 5 次");
+        assertThat(card("凤城")).containsText("已封锁");
+        assertThat(card("凤城").locator(".module-traffic")).hasCount(0);
+        assertThat(card("凤城")).not().containsText("熔断器");
+        assertThat(card("宽甸")).containsText("尚未部署模块");
+        assertThat(page.locator(".page-head")).containsText("节点 node-1");
+    }
+
+    @Test
+    void theCardsStandThreeByTwoOnADeskAndBelowOneAnotherOnAPhone() {
+        login("operator");
+        assertEquals(List.of(3, 2), columnsAndRows());
+        page.context().close();
+        open(390);
+        login("operator");
+        assertEquals(List.of(1, 6), columnsAndRows());
+        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        assertTrue(width <= 390, () -> width + " pixels wide");
+    }
+
+    private List<?> columnsAndRows() {
+        return (List<?>) page.evaluate("""
+                ['left', 'top'].map(edge => new Set([...document.querySelectorAll('.module-card')].map(card => Math.round(card.getBoundingClientRect()[edge]))).size)""");
+    }
+
+    @Test
+    void whileItIsSeenThePageRefreshesByItselfAndTakesNobodysFocus() {
+        page.clock().install();
+        login("operator");
+        Locator calls = card(HAICHENG).locator(".module-facts dd").first();
+        String before = calls.innerText();
+        button(card(HAICHENG), "历史").focus();
+        page.evaluate("window.focused = document.activeElement; window.cards = [...document.querySelectorAll('.module-card')]");
+        page.clock().runFor(10_000);
+        assertThat(calls).not().hasText(before);
+        assertEquals(true, page.evaluate("document.activeElement === focused && focused.isConnected"));
+        assertEquals(true, page.evaluate("cards.every((card, index) => card === document.querySelectorAll('.module-card')[index])"));
+        assertThat(button(page.locator(".page-head"), "刷新")).isEnabled();
+    }
+
+    @Test
+    void aPageThatNobodySeesAsksForNothingUntilItIsSeenAgain() {
+        page.clock().install();
+        login("operator");
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        seen(false);
+        page.onRequest(request -> asked.add(request.url()));
+        page.clock().runFor(60_000);
+        assertEquals(List.of(), asked);
+        page.waitForResponse(Pattern.compile(".*/api/v1/modules$"), () -> seen(true));
+    }
+
+    private void seen(boolean seen) {
+        page.evaluate("""
+                seen => {
+                  Object.defineProperty(document, 'hidden', { configurable: true, get: () => !seen });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""", seen);
+    }
+
+    @Test
+    void anOpenBreakerCountsDownBetweenTwoLooks() {
+        page.clock().install();
+        login("operator");
+        page.route("**/api/v1/modules", Route::abort);
+        Locator breaker = card("岫岩").locator(".module-breaker").first();
+        assertThat(breaker).containsText("已熔断");
+        page.clock().runFor(9_000);
+        assertThat(breaker).containsText(Pattern.compile("(19|20|21) 秒后重试"));
+        page.clock().runFor(22_000);
+        assertThat(breaker).containsText("试探中");
+    }
+
+    @Test
+    void withoutAnAnswerWhatIsKnownStays() {
+        page.clock().install();
+        login("operator");
+        page.route("**/api/v1/modules", Route::abort);
+        page.clock().runFor(10_000);
+        assertThat(page.locator(".failure")).containsText("连接不上服务器");
+        assertThat(card(HAICHENG)).containsText("1.0.0");
+        page.unroute("**/api/v1/modules");
+        button(page.locator(".failure"), "重试").click();
+        assertThat(page.locator(".failure")).hasCount(0);
+    }
+
+    @Test
+    void aFileDroppedOnACardIsPlannedForItsCounty() {
+        login("operator");
+        drop(HAICHENG, "210381-1.2.0.jar");
+        assertThat(dialog()).containsText("部署模块 · 海城市");
+        assertThat(dialog().locator(".plan")).containsText("1.0.0 → 改为1.2.0");
+        button(dialog(), "部署 1.2.0").click();
+        assertThat(dialog().locator(".el-alert--success")).containsText("1.2.0 已生效");
+        button(dialog(), "关闭").click();
+        assertThat(card(HAICHENG)).containsText("1.2.0");
+        drop(HAICHENG, "week.csv");
+        assertThat(dialog()).containsText("“week.csv”不是 .jar 文件。");
+        button(dialog(), "取消").click();
+        drop("大石桥市", "210381-1.3.0.jar");
+        assertThat(dialog()).containsText("这是海城市的模块，不能部署到大石桥市。");
+    }
+
+    @Test
+    void whoMayNotDeployCannotDropAFileAndDoesNotLeaveThePage() {
+        login("leader");
+        assertEquals(true, drop(HAICHENG, "210381-1.2.0.jar"), "the browser is kept from opening it");
+        assertThat(dialog()).hasCount(0);
+        assertThat(page.locator(".drop-hint")).hasCount(0);
+    }
+
+    /** Holds a file over a county's card and lets go; whether the browser was kept from opening it. */
+    private Object drop(String county, String name) {
+        return card(county).evaluate("""
+                (card, name) => {
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File([new Uint8Array(20000)], name, { type: 'application/java-archive' }));
+                  return ['dragover', 'drop'].map(type => !card.querySelector('h2').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })))
+                      .every(Boolean);
+                }""", name);
+    }
+
+    @Test
+    void theListCanBeTakenAwayAsATable() throws Exception {
+        login("operator");
+        Download download = page.waitForDownload(() -> button(page.locator(".page-head"), "导出").click());
+        assertEquals("县级模块.csv", download.suggestedFilename());
+        List<String> lines = Files.readAllLines(download.path());
+        assertEquals(7, lines.size());
+        assertEquals("\uFEFF县（市）,模块,版本,代次,状态,健康,每分钟调用,累计调用,失败,未受理,进行中,统计起点,熔断器,部署,部署人,节点,说明", lines.get(0));
+        assertEquals("大石桥市,大石桥市分平台,1.1.0,4,运行中,正常,0,", lines.get(2).replaceFirst("(?<=,正常,0,).*", ""));
+        assertTrue(lines.get(3).contains("审核规则: 已熔断，30 秒后重试; 数据采集: 试探中"), lines.get(3));
+        assertEquals("宽甸满族自治县,,,,尚未部署模块,,,,,,,,,,,,", lines.get(6));
+    }
+
+    @Test
+    void theCardsCanBePrintedWithoutTheirButtons() {
+        login("operator");
+        page.evaluate("window.print = () => { window.printed = true; }");
+        button(page.locator(".page-head"), "打印").click();
+        assertEquals(true, page.evaluate("printed"));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(card(HAICHENG)).isVisible();
+        assertThat(card(HAICHENG).locator(".buttons")).isHidden();
+        assertThat(page.locator(".page-head .buttons")).isHidden();
+    }
+
+    @Test
     void aModuleIsPlannedThenDeployedAndItsPageAppearsWithoutAReload() {
         login("operator");
         page.evaluate("window.stillTheSame = true");
@@ -90,14 +249,14 @@ class ModulesPageTest {
         assertThat(dialog().locator(".plan")).containsText("org.lingmei.county.spi");
         assertThat(dialog().locator(".plan")).containsText("r210381_station");
         assertThat(dialog().locator(".plan")).containsText("没有有效签名");
-        assertThat(row(HAICHENG)).containsText("1.0.0");
+        assertThat(card(HAICHENG)).containsText("1.0.0");
         button(dialog(), "部署 1.2.0").click();
         // told by the stream while the answer is still to come
         dialog().locator(".steps:has(.is-running) .is-done").nth(2).waitFor();
         assertThat(dialog().locator(".el-alert--success")).containsText("1.2.0 已生效");
         assertThat(dialog().locator(".steps li")).hasCount(8);
         button(dialog(), "关闭").click();
-        assertThat(row(HAICHENG)).containsText("1.2.0");
+        assertThat(card(HAICHENG)).containsText("1.2.0");
         page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText("矿石站点")).click();
         assertThat(page.locator(".county-page")).containsText("矿石站点 1.2.0");
         assertThat(page.locator(".county-page")).containsText("马风");
@@ -124,7 +283,7 @@ class ModulesPageTest {
     }
 
     @Test
-    void aModuleOfAnotherCountyIsNotDeployedFromThisCountysRow() {
+    void aModuleOfAnotherCountyIsNotDeployedFromThisCountysCard() {
         login("operator");
         choose(HAICHENG, "210882-1.2.0.jar");
         assertThat(dialog()).containsText("这是大石桥市的模块，不能部署到海城市。");
@@ -134,7 +293,7 @@ class ModulesPageTest {
     @Test
     void whatIsNoModuleIsNotSent() {
         login("operator");
-        button(row(HAICHENG), "部署").click();
+        button(card(HAICHENG), "部署").click();
         page.locator("#module-file").setInputFiles(new FilePayload("week.csv", "text/csv", new byte[10]));
         assertThat(dialog()).containsText("“week.csv”不是 .jar 文件。");
     }
@@ -147,8 +306,8 @@ class ModulesPageTest {
         assertThat(dialog().locator(".el-alert--warning")).containsText("1.0.0 继续运行");
         assertThat(dialog().locator(".is-failed")).containsText("第 7 行应报规则 XY-3");
         button(dialog(), "关闭").click();
-        assertThat(row(HAICHENG)).containsText("1.0.0");
-        button(row(HAICHENG), "历史").click();
+        assertThat(card(HAICHENG)).containsText("1.0.0");
+        button(card(HAICHENG), "历史").click();
         Locator newest = page.locator(".history-entry").first();
         assertThat(newest).containsText("已退回");
         assertThat(newest).containsText("自检结果与应有结果不符。");
@@ -184,7 +343,7 @@ class ModulesPageTest {
     @Test
     void rollingBackNamesTheVersionAndAsksWhy() {
         login("operator");
-        button(row(HAICHENG), "回退").click();
+        button(card(HAICHENG), "回退").click();
         assertThat(dialog()).containsText("1.0.0 将停用，0.9.0 将恢复运行");
         button(dialog(), "回退到 0.9.0").click();
         assertThat(dialog()).containsText("请写明原因。");
@@ -192,33 +351,33 @@ class ModulesPageTest {
         page.keyboard().press("Enter");
         assertThat(dialog().locator(".el-alert--success")).containsText("0.9.0 已生效");
         button(dialog(), "关闭").click();
-        assertThat(row(HAICHENG)).containsText("0.9.0");
+        assertThat(card(HAICHENG)).containsText("0.9.0");
     }
 
     @Test
     void aModuleIsBlockedAndUnblockedAndRemoved() {
         login("operator");
         act("封锁", "封锁");
-        assertThat(row(HAICHENG)).containsText("已封锁");
+        assertThat(card(HAICHENG)).containsText("已封锁");
         act("解封", "解封");
-        assertThat(row(HAICHENG)).containsText("运行中");
+        assertThat(card(HAICHENG)).containsText("运行中");
         act("删除", "删除");
-        assertThat(row(HAICHENG)).containsText("尚未部署模块");
-        assertThat(button(row(HAICHENG), "封锁")).hasCount(0);
-        button(row(HAICHENG), "回退").click();
+        assertThat(card(HAICHENG)).containsText("尚未部署模块");
+        assertThat(button(card(HAICHENG), "封锁")).hasCount(0);
+        button(card(HAICHENG), "回退").click();
         assertThat(dialog()).containsText("海城市：1.0.0 将恢复运行。");
     }
 
     @Test
     void whereNothingWasBeforeThereIsNothingToRollBackTo() {
         login("operator");
-        button(row("宽甸"), "回退").click();
+        button(card("宽甸"), "回退").click();
         assertThat(dialog()).containsText("宽甸满族自治县没有可以回退的版本。");
         assertThat(button(dialog(), "回退")).isDisabled();
     }
 
     private void act(String link, String confirm) {
-        button(row(HAICHENG), link).click();
+        button(card(HAICHENG), link).click();
         assertThat(dialog()).containsText("1.0.0");
         if (!link.equals("解封")) {
             page.locator("#module-reason").fill("演练");
@@ -232,10 +391,10 @@ class ModulesPageTest {
     @CsvSource({"operator, 6, 6", "haicheng-operator, 1, 1", "leader, 0, 6"})
     void onlyWhoMaySeesTheButtons(String user, int changing, int reading) {
         login(user);
-        assertThat(row(HAICHENG)).isVisible();
-        assertThat(button(page.locator("tbody"), "部署")).hasCount(changing);
-        assertThat(button(page.locator("tbody"), "历史")).hasCount(reading);
-        assertThat(button(row(HAICHENG), "回退")).hasCount(Math.min(changing, 1));
+        assertThat(card(HAICHENG)).isVisible();
+        assertThat(button(page.locator(".module-cards"), "部署")).hasCount(changing);
+        assertThat(button(page.locator(".module-cards"), "历史")).hasCount(reading);
+        assertThat(button(card(HAICHENG), "回退")).hasCount(Math.min(changing, 1));
     }
 
     @Test
@@ -246,7 +405,7 @@ class ModulesPageTest {
             assertThat(page.locator(".county-page-failed")).containsText(title.startsWith("会") ? "大石桥市模块 1.1.0" : "岫岩满族自治县模块 1.2.0");
         }
         page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText("县级模块")).click();
-        assertThat(row(HAICHENG)).isVisible();
+        assertThat(card(HAICHENG)).isVisible();
         page.navigate(root + "#/counties/210381/none");
         assertThat(page.locator("main")).containsText("没有此页");
     }
@@ -312,7 +471,7 @@ class ModulesPageTest {
     void withoutAnAnswerAboutThePlatformThereIsNoBanner() {
         page.route("**/api/v1/platform", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
         login("operator");
-        assertThat(row(HAICHENG)).isVisible();
+        assertThat(card(HAICHENG)).isVisible();
         assertThat(page.locator(".banner")).hasCount(0);
     }
 
@@ -369,17 +528,17 @@ class ModulesPageTest {
         page.locator("#login-username").fill(user);
         page.locator("#login-password").fill("demo");
         page.locator("form button[type=submit]").click();
-        page.locator("tbody tr").first().waitFor();
+        page.locator(".module-card").first().waitFor();
     }
 
     private void choose(String county, String file) {
-        button(row(county), "部署").click();
+        button(card(county), "部署").click();
         page.locator("#module-file").setInputFiles(new FilePayload(file, "application/java-archive", new byte[20_000]));
         dialog().locator(".plan").waitFor();
     }
 
-    private Locator row(String county) {
-        return page.locator(".card:not(.connectors) tbody tr").filter(new Locator.FilterOptions().setHasText(county));
+    private Locator card(String county) {
+        return page.locator(".module-card").filter(new Locator.FilterOptions().setHasText(county));
     }
 
     private Locator dialog() {
