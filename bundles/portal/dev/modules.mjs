@@ -35,7 +35,7 @@ export function countyModules(regions, { developmentMode }) {
   }]));
   let asked = 0;
   // whoever asks again sees that there were calls meanwhile
-  const traffic = (module, index) => ({ since: module.deployedAt, calls: 40 * index + asked, failures: [0, 2, 9, 1][index] ?? 0, rejected: index === 2 ? 4 : 0, perMinute: [12.4, 0, 3.6, 240][index] ?? 0, underWay: index });
+  const traffic = (module, index) => ({ since: module.deployedAt, calls: 40 * index + asked, failures: [0, 2, 9, 1][index] ?? 0, rejected: index === 2 ? 4 : 0, perMinute: ['12.4', '0.0', '3.6', '240.0'][index] ?? '0.0', underWay: index });
   const breakers = index => ['decode', 'rules', 'rest', 'fetch'].map(kind => ({
     kind, retryAfterSeconds: index === 2 && kind === 'rules' ? 30 : null, state: index !== 2 ? 'closed' : { rules: 'open', fetch: 'half_open' }[kind] ?? 'closed',
   }));
