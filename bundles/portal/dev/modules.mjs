@@ -44,7 +44,8 @@ export function countyModules(regions, { developmentMode }) {
     return [...inForce.values()].map(module => {
       const index = regions.findIndex(({ region }) => region === module.region);
       const called = module.state !== 'BLOCKED';
-      return { ...module, node: 'node-1', traffic: called ? traffic(module, index) : null, breakers: called ? breakers(index) : [] };
+      // the name of one that does not run is not known
+      return { ...module, name: called ? module.name : module.version, node: 'node-1', traffic: called ? traffic(module, index) : null, breakers: called ? breakers(index) : [] };
     });
   };
   const histories = new Map(regions.map(({ region }) => [region, []]));

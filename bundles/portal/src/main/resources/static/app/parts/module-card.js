@@ -5,7 +5,7 @@ import { ElButton, ElTag } from 'element-plus';
 import { inLanguage } from '../i18n.js';
 import { actsFor, may } from '../session.js';
 import { useFileTarget } from './file-drop.js';
-import { generation, healthOf, stateOf, tripped, upper } from './module-words.js';
+import { generation, healthOf, nameOf, stateOf, tripped, upper } from './module-words.js';
 import { regionName } from './regions.js';
 import { moment } from './weeks.js';
 
@@ -61,7 +61,7 @@ export const ModuleCard = defineComponent({
     const facts = module => h('dl', { class: 'module-facts' }, [
       ...(module.traffic ? line(t('modules.calls'), t('modules.callsSince', { calls: module.traffic.calls, since: moment(module.traffic.since) })) : []),
       ...(module.traffic ? line(t('modules.breaker'), breakers()) : []),
-      ...line(t('modules.deployed'), [moment(module.deployedAt), module.deployedBy].filter(Boolean).join(' · ')),
+      ...line(t('modules.deployed'), [h('span', { class: 'nowrap' }, moment(module.deployedAt)), ' ', h('span', { class: 'anywhere' }, module.deployedBy)]),
       ...(inLanguage(module.detail) ? line(t('modules.detail'), h('span', { class: 'anywhere' }, inLanguage(module.detail))) : []),
     ]);
 
@@ -85,7 +85,7 @@ export const ModuleCard = defineComponent({
         tag(HEALTH_TONES[upper(module.health)], healthOf(module)),
       ]) : null,
       h('p', { class: 'muted' }, module
-        ? [inLanguage(module.name), ' ', h('span', { class: 'strong nowrap' }, module.version), ' ', h('span', { class: 'nowrap' }, generation(module))]
+        ? [nameOf(module), ' ', h('span', { class: 'strong nowrap' }, module.version), ' ', h('span', { class: 'nowrap' }, generation(module))]
         : t('modules.none')),
     ]);
 

@@ -11,6 +11,9 @@ export const stateOf = module => worded('stateOf', upper(module?.state));
 
 export const healthOf = module => worded('healthOf', upper(module?.health));
 
+/** Its name; none where only the version is known, as of one that does not run. */
+export const nameOf = module => (module && module.name !== module.version ? inLanguage(module.name) : '');
+
 export const generation = module => (module?.generation == null ? '' : t('modules.generation', { n: module.generation }));
 
 function worded(kind, code) {
@@ -36,7 +39,7 @@ const breakerText = (module, seconds) => tripped(module, seconds).map(({ kind, w
 export function saveModules(rows) {
   const columns = [
     [t('common.county'), ({ region }) => regionName(region)],
-    [t('modules.name'), ({ module }) => inLanguage(module?.name)],
+    [t('modules.name'), ({ module }) => nameOf(module)],
     [t('modules.version'), ({ module }) => module?.version],
     [t('modules.generationNumber'), ({ module }) => module?.generation],
     [t('modules.state'), ({ module }) => (module ? stateOf(module) : t('modules.none'))],
