@@ -33,6 +33,21 @@ export function countyModules(regions, { developmentMode }) {
     region, name: `${name}分平台`, version: `1.${index}.0`, state: states[index], health: ['OK', 'OK', 'WARN', 'OK', 'OK'][index], generation: 3 + index,
     deployedBy: 'operator', deployedAt: '2021-01-10T03:00:00Z', detail: index === 2 ? '规则 XY-3 连续超时 5 次，30 秒后再试' : '',
   }]));
+  let asked = 0;
+  // whoever asks again sees that there were calls meanwhile
+  const traffic = (module, index) => ({ since: module.deployedAt, calls: 40 * index + asked, failures: [0, 2, 9, 1][index] ?? 0, rejected: index === 2 ? 4 : 0, perMinute: ['12.4', '0.0', '3.6', '240.0'][index] ?? '0.0', underWay: index });
+  const breakers = index => ['decode', 'rules', 'rest', 'fetch'].map(kind => ({
+    kind, retryAfterSeconds: index === 2 && kind === 'rules' ? 30 : null, state: index !== 2 ? 'closed' : { rules: 'open', fetch: 'half_open' }[kind] ?? 'closed',
+  }));
+  const live = () => {
+    asked++;
+    return [...inForce.values()].map(module => {
+      const index = regions.findIndex(({ region }) => region === module.region);
+      const called = module.state !== 'BLOCKED';
+      // the name of one that does not run is not known
+      return { ...module, name: called ? module.name : module.version, node: 'node-1', traffic: called ? traffic(module, index) : null, breakers: called ? breakers(index) : [] };
+    });
+  };
   const histories = new Map(regions.map(({ region }) => [region, []]));
   const listeners = new Map(regions.map(({ region }) => [region, new Set()]));
   let next = 1;
@@ -136,7 +151,7 @@ export function countyModules(regions, { developmentMode }) {
       return page && PAGES[page[1]] ? { script: PAGES[page[1]](page[2]) } : null;
     },
     routes: [
-      ['GET', '/modules', () => [...inForce.values()]],
+      ['GET', '/modules', live],
       ['GET', '/modules/pages', pages],
       ['GET', '/modules/(\\d+)/history', ({ match }) => histories.get(match[0])],
       ['GET', '/modules/(\\d+)/events', ({ match }) => ({ stream: response => {

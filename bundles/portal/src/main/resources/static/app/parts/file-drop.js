@@ -8,6 +8,34 @@ export function formatSize(bytes) {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/**
+ * Whether a file is held over an element, and what the element listens to for that; dropped there, the file is taken. While it is off
+ * the file is not taken, nor does the browser open it.
+ */
+export function useFileTarget(take, off) {
+  const over = ref(false);
+  const listeners = {
+    onDragover: event => {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = off() ? 'none' : 'copy';
+      over.value = !off();
+    },
+    onDragleave: event => {
+      if (!event.currentTarget.contains(event.relatedTarget)) {
+        over.value = false;
+      }
+    },
+    onDrop: event => {
+      event.preventDefault();
+      over.value = false;
+      if (!off() && event.dataTransfer.files.length) {
+        take(event.dataTransfer.files[0]);
+      }
+    },
+  };
+  return { over, listeners };
+}
+
 export const FileDrop = defineComponent({
   name: 'FileDrop',
   props: {
@@ -21,15 +49,8 @@ export const FileDrop = defineComponent({
   emits: ['choose'],
   setup(props, { emit }) {
     const { t } = useI18n();
-    const over = ref(false);
+    const { over, listeners } = useFileTarget(file => emit('choose', file), () => props.off);
 
-    const drop = event => {
-      event.preventDefault();
-      over.value = false;
-      if (!props.off && event.dataTransfer.files.length) {
-        emit('choose', event.dataTransfer.files[0]);
-      }
-    };
     const chosen = event => {
       const [file] = event.target.files;
       // so that the same file, mended meanwhile, can be chosen again
@@ -39,12 +60,7 @@ export const FileDrop = defineComponent({
       }
     };
 
-    return () => h('div', {
-      class: ['drop', over.value ? 'over' : null],
-      onDragover: event => { event.preventDefault(); over.value = true; },
-      onDragleave: () => { over.value = false; },
-      onDrop: drop,
-    }, [
+    return () => h('div', { class: ['drop', over.value ? 'over' : null], ...listeners }, [
       h('input', { id: props.id, class: 'sr-only', type: 'file', accept: props.accept, disabled: props.off, onChange: chosen }),
       h(ElIcon, { size: 28, class: 'muted' }, () => h(props.file ? Document : UploadFilled)),
       props.file

@@ -1,4 +1,4 @@
-// Deploying a county's module: choose the file, read the plan, say yes, watch.
+// Deploying a county's module: choose the file, unless it comes with the question; read the plan, say yes, watch.
 import { computed, defineComponent, h, ref, shallowReactive, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElDialog, ElProgress } from 'element-plus';
@@ -13,7 +13,7 @@ const TYPE = 'application/java-archive';
 
 export const ModuleDeploy = defineComponent({
   name: 'ModuleDeploy',
-  props: { region: { type: String, default: null } },
+  props: { region: { type: String, default: null }, file: { type: Object, default: null } },
   emits: ['close', 'changed'],
   setup(props, { emit }) {
     const { t } = useI18n();
@@ -33,7 +33,6 @@ export const ModuleDeploy = defineComponent({
       Object.assign(checked, { plan: null, error: null });
       deployment.clear();
     }
-    watch(() => props.region, reset);
 
     async function choose(chosen) {
       reset();
@@ -45,6 +44,12 @@ export const ModuleDeploy = defineComponent({
       key = writeKey();
       await check();
     }
+    watch(() => props.region, region => {
+      reset();
+      if (region && props.file) {
+        choose(props.file);
+      }
+    });
 
     async function check() {
       const mine = ++turn;

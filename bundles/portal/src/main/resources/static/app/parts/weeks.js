@@ -70,5 +70,8 @@ export function moment(text, withYear = true) {
   return `${withYear ? `${parts.year}-` : ''}${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
 }
 
+/** The time of day to the second. */
+export const timeOfDay = millis => format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(millis);
+
 /** Today in China, such as 2021-01-14. */
 export const dayAt = millis => new Date(millis + 8 * 3_600_000).toISOString().slice(0, 10);

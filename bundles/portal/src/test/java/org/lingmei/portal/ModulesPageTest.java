@@ -3,82 +3,18 @@ package org.lingmei.portal;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deploying, rolling back and blocking modules, and the pages that modules bring, in a browser before a server that only plays the platform. */
-class ModulesPageTest {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final String HAICHENG = "海城市";
-
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private final List<String> complaints = new ArrayList<>();
-    private Process server;
-    private String root;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setHeadless(true)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
-    }
-
-    @AfterAll
-    static void close() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
-        }
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        server = Node.start("dev/mock-server.mjs", "--port", "0", "--development", "--attached");
-        root = Node.output(server).readLine();
-        assertTrue(root.startsWith("http://"), root);
-        open(1280);
-    }
-
-    private void open(int width) {
-        page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE)).newPage();
-        page.setDefaultTimeout(30_000);
-        page.onPageError(error -> complaints.add("exception: " + error));
-    }
-
-    @AfterEach
-    void stop() {
-        page.context().close();
-        server.destroy();
-        assertEquals(List.of(), complaints);
-    }
+class ModulesPageTest extends ModulesPage {
 
     @Test
     void aModuleIsPlannedThenDeployedAndItsPageAppearsWithoutAReload() {
@@ -90,14 +26,14 @@ class ModulesPageTest {
         assertThat(dialog().locator(".plan")).containsText("org.lingmei.county.spi");
         assertThat(dialog().locator(".plan")).containsText("r210381_station");
         assertThat(dialog().locator(".plan")).containsText("没有有效签名");
-        assertThat(row(HAICHENG)).containsText("1.0.0");
+        assertThat(card(HAICHENG)).containsText("1.0.0");
         button(dialog(), "部署 1.2.0").click();
         // told by the stream while the answer is still to come
         dialog().locator(".steps:has(.is-running) .is-done").nth(2).waitFor();
         assertThat(dialog().locator(".el-alert--success")).containsText("1.2.0 已生效");
         assertThat(dialog().locator(".steps li")).hasCount(8);
         button(dialog(), "关闭").click();
-        assertThat(row(HAICHENG)).containsText("1.2.0");
+        assertThat(card(HAICHENG)).containsText("1.2.0");
         page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText("矿石站点")).click();
         assertThat(page.locator(".county-page")).containsText("矿石站点 1.2.0");
         assertThat(page.locator(".county-page")).containsText("马风");
@@ -124,7 +60,7 @@ class ModulesPageTest {
     }
 
     @Test
-    void aModuleOfAnotherCountyIsNotDeployedFromThisCountysRow() {
+    void aModuleOfAnotherCountyIsNotDeployedFromThisCountysCard() {
         login("operator");
         choose(HAICHENG, "210882-1.2.0.jar");
         assertThat(dialog()).containsText("这是大石桥市的模块，不能部署到海城市。");
@@ -134,7 +70,7 @@ class ModulesPageTest {
     @Test
     void whatIsNoModuleIsNotSent() {
         login("operator");
-        button(row(HAICHENG), "部署").click();
+        button(card(HAICHENG), "部署").click();
         page.locator("#module-file").setInputFiles(new FilePayload("week.csv", "text/csv", new byte[10]));
         assertThat(dialog()).containsText("“week.csv”不是 .jar 文件。");
     }
@@ -147,8 +83,8 @@ class ModulesPageTest {
         assertThat(dialog().locator(".el-alert--warning")).containsText("1.0.0 继续运行");
         assertThat(dialog().locator(".is-failed")).containsText("第 7 行应报规则 XY-3");
         button(dialog(), "关闭").click();
-        assertThat(row(HAICHENG)).containsText("1.0.0");
-        button(row(HAICHENG), "历史").click();
+        assertThat(card(HAICHENG)).containsText("1.0.0");
+        button(card(HAICHENG), "历史").click();
         Locator newest = page.locator(".history-entry").first();
         assertThat(newest).containsText("已退回");
         assertThat(newest).containsText("自检结果与应有结果不符。");
@@ -184,7 +120,7 @@ class ModulesPageTest {
     @Test
     void rollingBackNamesTheVersionAndAsksWhy() {
         login("operator");
-        button(row(HAICHENG), "回退").click();
+        button(card(HAICHENG), "回退").click();
         assertThat(dialog()).containsText("1.0.0 将停用，0.9.0 将恢复运行");
         button(dialog(), "回退到 0.9.0").click();
         assertThat(dialog()).containsText("请写明原因。");
@@ -192,33 +128,33 @@ class ModulesPageTest {
         page.keyboard().press("Enter");
         assertThat(dialog().locator(".el-alert--success")).containsText("0.9.0 已生效");
         button(dialog(), "关闭").click();
-        assertThat(row(HAICHENG)).containsText("0.9.0");
+        assertThat(card(HAICHENG)).containsText("0.9.0");
     }
 
     @Test
     void aModuleIsBlockedAndUnblockedAndRemoved() {
         login("operator");
         act("封锁", "封锁");
-        assertThat(row(HAICHENG)).containsText("已封锁");
+        assertThat(card(HAICHENG)).containsText("已封锁");
         act("解封", "解封");
-        assertThat(row(HAICHENG)).containsText("运行中");
+        assertThat(card(HAICHENG)).containsText("运行中");
         act("删除", "删除");
-        assertThat(row(HAICHENG)).containsText("尚未部署模块");
-        assertThat(button(row(HAICHENG), "封锁")).hasCount(0);
-        button(row(HAICHENG), "回退").click();
+        assertThat(card(HAICHENG)).containsText("尚未部署模块");
+        assertThat(button(card(HAICHENG), "封锁")).hasCount(0);
+        button(card(HAICHENG), "回退").click();
         assertThat(dialog()).containsText("海城市：1.0.0 将恢复运行。");
     }
 
     @Test
     void whereNothingWasBeforeThereIsNothingToRollBackTo() {
         login("operator");
-        button(row("宽甸"), "回退").click();
+        button(card("宽甸"), "回退").click();
         assertThat(dialog()).containsText("宽甸满族自治县没有可以回退的版本。");
         assertThat(button(dialog(), "回退")).isDisabled();
     }
 
     private void act(String link, String confirm) {
-        button(row(HAICHENG), link).click();
+        button(card(HAICHENG), link).click();
         assertThat(dialog()).containsText("1.0.0");
         if (!link.equals("解封")) {
             page.locator("#module-reason").fill("演练");
@@ -232,10 +168,10 @@ class ModulesPageTest {
     @CsvSource({"operator, 6, 6", "haicheng-operator, 1, 1", "leader, 0, 6"})
     void onlyWhoMaySeesTheButtons(String user, int changing, int reading) {
         login(user);
-        assertThat(row(HAICHENG)).isVisible();
-        assertThat(button(page.locator("tbody"), "部署")).hasCount(changing);
-        assertThat(button(page.locator("tbody"), "历史")).hasCount(reading);
-        assertThat(button(row(HAICHENG), "回退")).hasCount(Math.min(changing, 1));
+        assertThat(card(HAICHENG)).isVisible();
+        assertThat(button(page.locator(".module-cards"), "部署")).hasCount(changing);
+        assertThat(button(page.locator(".module-cards"), "历史")).hasCount(reading);
+        assertThat(button(card(HAICHENG), "回退")).hasCount(Math.min(changing, 1));
     }
 
     @Test
@@ -246,7 +182,7 @@ class ModulesPageTest {
             assertThat(page.locator(".county-page-failed")).containsText(title.startsWith("会") ? "大石桥市模块 1.1.0" : "岫岩满族自治县模块 1.2.0");
         }
         page.locator("nav.menu a").filter(new Locator.FilterOptions().setHasText("县级模块")).click();
-        assertThat(row(HAICHENG)).isVisible();
+        assertThat(card(HAICHENG)).isVisible();
         page.navigate(root + "#/counties/210381/none");
         assertThat(page.locator("main")).containsText("没有此页");
     }
@@ -312,7 +248,7 @@ class ModulesPageTest {
     void withoutAnAnswerAboutThePlatformThereIsNoBanner() {
         page.route("**/api/v1/platform", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
         login("operator");
-        assertThat(row(HAICHENG)).isVisible();
+        assertThat(card(HAICHENG)).isVisible();
         assertThat(page.locator(".banner")).hasCount(0);
     }
 
@@ -364,29 +300,9 @@ class ModulesPageTest {
         assertTrue(width <= 390, () -> width + " pixels wide");
     }
 
-    private void login(String user) {
-        page.navigate(root + "#/modules");
-        page.locator("#login-username").fill(user);
-        page.locator("#login-password").fill("demo");
-        page.locator("form button[type=submit]").click();
-        page.locator("tbody tr").first().waitFor();
-    }
-
     private void choose(String county, String file) {
-        button(row(county), "部署").click();
+        button(card(county), "部署").click();
         page.locator("#module-file").setInputFiles(new FilePayload(file, "application/java-archive", new byte[20_000]));
         dialog().locator(".plan").waitFor();
-    }
-
-    private Locator row(String county) {
-        return page.locator(".card:not(.connectors) tbody tr").filter(new Locator.FilterOptions().setHasText(county));
-    }
-
-    private Locator dialog() {
-        return page.locator(".el-dialog:visible");
-    }
-
-    private static Locator button(Locator where, String name) {
-        return where.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

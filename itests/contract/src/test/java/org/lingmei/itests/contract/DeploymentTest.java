@@ -61,7 +61,7 @@ class DeploymentTest {
     @Test
     void aDryRunSaysWhatWouldBecomeOfItAndChangesNothing() {
         TrialJar module = trial.next();
-        JsonNode before = deployments.module(REGION);
+        JsonNode before = deployments.standing(REGION);
         JsonNode history = deployments.history(REGION);
         Set<String> bundles = deployments.bundles();
         JsonNode plan = deployments.plan(REGION, module.signed()).expect(200).json();
@@ -70,7 +70,7 @@ class DeploymentTest {
         assertEquals(module.version(), plan.path("to").asText());
         assertTrue(plan.path("signer").asText().contains(REGION), plan::toString);
         assertTrue(plan.path("spi").path("ok").asBoolean(), plan::toString);
-        assertEquals(before, deployments.module(REGION));
+        assertEquals(before, deployments.standing(REGION));
         assertEquals(history, deployments.history(REGION));
         assertEquals(bundles, deployments.bundles());
     }
@@ -97,6 +97,63 @@ class DeploymentTest {
         }
         Await.until(LIMIT, () -> "the history has the end: " + deployments.history(REGION).path(0), () ->
                 texts(deployments.history(REGION).path(0).path("steps"), "step").containsAll(List.of("drain", "remove")));
+    }
+
+    @Test
+    void itsCallsAreCountedFromTheSwitchOnAndItsBreakerIsSeenToOpenAndClose() throws Exception {
+        Path begun = folder.resolve("begun");
+        Path until = folder.resolve("until");
+        deployments.deploy(REGION, trial.next().signed()).expect(201);
+        JsonNode fresh = deployments.module(REGION);
+        assertEquals(0, fresh.path("traffic").path("calls").asLong() + fresh.path("traffic").path("failures").asLong(), fresh::toString);
+        assertTrue(!fresh.path("node").asText().isBlank(), fresh::toString);
+        assertEquals(List.of("decode", "rules", "rest", "fetch"), texts(fresh.path("breakers"), "kind"));
+        assertEquals(List.of("closed", "closed", "closed", "closed"), texts(fresh.path("breakers"), "state"));
+        // so many that those which fail are too few to have the version rolled back
+        for (int i = 0; i < 30; i++) {
+            deployments.ask(REGION, "version").expect(200);
+        }
+        awaitTraffic("calls", 30);
+        assertTrue(traffic().path("perMinute").asDouble() > 0, traffic()::toString);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> late = threads.submit(() -> deployments.ask(REGION, "late?begun=" + Client.encoded(begun.toString())
+                    + "&until=" + Client.encoded(until.toString())));
+            Await.until(LIMIT, "the request is under way", () -> Files.exists(begun));
+            assertEquals(1, traffic().path("underWay").asLong());
+            Files.createFile(until);
+            late.get().expect(200);
+        } finally {
+            threads.shutdownNow();
+        }
+        awaitTraffic("underWay", 0);
+        assertEquals(0, traffic().path("failures").asLong() + traffic().path("rejected").asLong());
+        Await.until(LIMIT, () -> "its breaker is open: " + deployments.module(REGION), () -> {
+            deployments.ask(REGION, "misdeeds/throw");
+            return rest().path("state").asText().equals("open") && traffic().path("rejected").asLong() > 0;
+        });
+        assertTrue(traffic().path("failures").asLong() >= 5, traffic()::toString);
+        Await.until(LIMIT, () -> "its breaker is half open: " + deployments.module(REGION), () -> rest().path("state").asText().equals("half_open"));
+        assertTrue(rest().path("retryAfterSeconds").isNull());
+        deployments.ask(REGION, "version").expect(200);
+        Await.until(LIMIT, () -> "its breaker is closed: " + deployments.module(REGION), () -> rest().path("state").asText().equals("closed"));
+        deployments.act(REGION, "block").expect(201);
+        JsonNode blocked = deployments.module(REGION);
+        assertTrue(blocked.path("traffic").isNull() && blocked.path("breakers").isEmpty(), blocked::toString);
+        deployments.act(REGION, "unblock").expect(201);
+        assertEquals(0, traffic().path("calls").asLong());
+    }
+
+    private static JsonNode traffic() {
+        return deployments.module(REGION).path("traffic");
+    }
+
+    private static JsonNode rest() {
+        return deployments.module(REGION).path("breakers").path(2);
+    }
+
+    private static void awaitTraffic(String figure, long count) {
+        Await.until(LIMIT, () -> figure + " are " + count + ": " + traffic(), () -> traffic().path(figure).asLong() == count);
     }
 
     @Test

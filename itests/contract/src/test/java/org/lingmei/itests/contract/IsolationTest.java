@@ -143,12 +143,18 @@ class IsolationTest {
         awaitActive();
         String period = nextWeek();
         List<String> told = new ArrayList<>();
+        List<JsonNode> seen = new ArrayList<>();
         Await.until(LIMIT, () -> "suspended: " + told, () -> {
             told.addAll(moduleFindings(submit("broken-throw.csv", sound(period), period).expect(201).json()));
-            return module().path("state").asText().equals("SUSPENDED");
+            seen.add(module());
+            return seen.get(seen.size() - 1).path("state").asText().equals("SUSPENDED");
         });
-        assertEquals("WARN", module().path("health").asText());
-        assertFalse(module().path("detail").asText().isBlank());
+        JsonNode suspended = seen.get(seen.size() - 1);
+        assertTrue(suspended.path("traffic").path("failures").asLong() >= 5, suspended::toString);
+        assertEquals("decode open", suspended.path("breakers").path(0).path("kind").asText() + " " + suspended.path("breakers").path(0).path("state").asText());
+        assertTrue(suspended.path("breakers").path(0).path("retryAfterSeconds").asLong() > 0, suspended::toString);
+        assertEquals("WARN", suspended.path("health").asText());
+        assertFalse(suspended.path("detail").asText().isBlank());
         Answer health = platform.anyone().get("//health").expect(200);
         assertTrue(health.text().contains("WARN"), health::toString);
         platform.user("operator").get("/modules").expect(200).json().forEach(each ->

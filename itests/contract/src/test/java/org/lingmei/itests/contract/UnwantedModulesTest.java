@@ -74,14 +74,14 @@ class UnwantedModulesTest {
     void whoHasNoRightToTheCountysModuleIsNotLetIn(String role, String region) {
         byte[] module = trial.next().signed();
         Client stranger = platform.user(role, region);
-        JsonNode before = deployments.module(REGION);
+        JsonNode before = deployments.standing(REGION);
         Deployments.send(stranger, module).expect(403);
         stranger.post("/modules?dryRun=true", "application/java-archive", module).expect(403);
         for (String action : List.of("rollback", "block", "unblock")) {
             stranger.send("POST", "/modules/" + REGION + "/" + action, null, new byte[0]).expect(403);
         }
         stranger.send("DELETE", "/modules/" + REGION, null, new byte[0]).expect(403);
-        assertEquals(before, deployments.module(REGION));
+        assertEquals(before, deployments.standing(REGION));
         refusals++;
     }
 
@@ -121,7 +121,7 @@ class UnwantedModulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unwanted")
     void whatMayNotComeInIsRefusedWithAllReasonsAndNothingIsTouched(String what, String said, Callable<byte[]> module) throws Exception {
-        JsonNode before = deployments.module(REGION);
+        JsonNode before = deployments.standing(REGION);
         Set<String> bundles = deployments.bundles();
         byte[] content = module.call();
         Answer answer = deployments.deploy(REGION, content).expect(422);
@@ -137,7 +137,7 @@ class UnwantedModulesTest {
         } else {
             plan.expect(422);
         }
-        assertEquals(before, deployments.module(REGION));
+        assertEquals(before, deployments.standing(REGION));
         assertEquals(bundles, deployments.bundles());
         refusals++;
     }

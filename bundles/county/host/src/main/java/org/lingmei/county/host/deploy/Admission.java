@@ -2,6 +2,7 @@ package org.lingmei.county.host.deploy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
@@ -34,11 +35,14 @@ final class Admission {
     private final BundleContext context;
     private final Function<CallKind, Limits> limits;
     private final Function<CountyDescriptor, CallObserver> observers;
+    private final InstantSource clock;
 
-    Admission(BundleContext context, Function<CallKind, Limits> limits, Function<CountyDescriptor, CallObserver> observers) {
+    Admission(BundleContext context, Function<CallKind, Limits> limits, Function<CountyDescriptor, CallObserver> observers,
+            InstantSource clock) {
         this.context = context;
         this.limits = limits;
         this.observers = observers;
+        this.clock = clock;
     }
 
     /**
@@ -68,7 +72,7 @@ final class Admission {
                 throw new Rejection(new Text("模块声明的版本 %1$s 与其程序包的版本 %2$s 不一致", "it says it is version %1$s, but its bundle is %2$s")
                         .with(said.version(), jar.version()));
             }
-            CallTally tally = new CallTally();
+            CallTally tally = new CallTally(clock);
             CallObserver metrics = observers.apply(said);
             CallObserver observer = (kind, outcome, duration) -> {
                 tally.observed(kind, outcome, duration);

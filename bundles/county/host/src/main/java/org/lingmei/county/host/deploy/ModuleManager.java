@@ -78,7 +78,7 @@ public final class ModuleManager {
         this.rollOut = rollOut;
         Gate gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
         Admission admission = new Admission(context, kind -> Limits.of(kind, config),
-                descriptor -> metrics.observer(descriptor.region(), descriptor.version()));
+                descriptor -> metrics.observer(descriptor.region(), descriptor.version()), clock);
         ModuleBundles bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
         this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
                 gate, indicators, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));

@@ -1,49 +1,90 @@
 package org.lingmei.county.host.isolation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.LongAdder;
 
-/** How many calls of a version got an answer and how many failed; calls that did not reach it count as neither. */
+/** How many calls of a version got an answer, how many failed, and how many did not reach it. */
 public final class CallTally implements CallObserver {
 
-    private final AtomicReference<Count> count = new AtomicReference<>(Count.NONE);
+    private final InstantSource clock;
+    private volatile Period period;
+
+    /** Nothing so far. */
+    public CallTally(InstantSource clock) {
+        this.clock = clock;
+        this.period = new Period(clock.instant());
+    }
 
     /** Counts from nothing. */
     public void restart() {
-        count.set(Count.NONE);
+        period = new Period(clock.instant());
     }
 
     /** What there is so far. */
     public Count count() {
-        return count.get();
+        return period.count(clock.instant());
     }
 
     @Override
     public void observed(CallKind kind, Outcome outcome, Duration duration) {
         switch (outcome) {
-            case ANSWERED -> count.updateAndGet(before -> new Count(before.calls() + 1, before.failures()));
-            case FAILED, MISBEHAVED, TIMED_OUT -> count.updateAndGet(before -> new Count(before.calls() + 1, before.failures() + 1));
-            default -> {
-                // it was not called
-            }
+            case ANSWERED -> period.called(clock.instant(), false);
+            case FAILED, MISBEHAVED, TIMED_OUT -> period.called(clock.instant(), true);
+            case REJECTED, SUSPENDED -> period.rejected.increment();
         }
     }
 
     /**
      * Calls of one version.
      *
+     * @param since when counting began
      * @param calls all that reached it
      * @param failures those of them that failed
+     * @param rejected those that were turned away before they reached it
+     * @param perMinute calls a minute over the latest five minutes, or over the time since counting began where that is less, of one
+     *     minute at least; one decimal
      */
-    public record Count(long calls, long failures) {
-
-        static final Count NONE = new Count(0, 0);
+    public record Count(Instant since, long calls, long failures, long rejected, BigDecimal perMinute) {
 
         private static final int HUNDRED = 100;
 
         /** Whether it was called so often at least, and failed in so many of a hundred calls or more. */
         public boolean fails(int atLeast, int percent) {
             return calls >= atLeast && failures * HUNDRED >= calls * percent;
+        }
+    }
+
+    private static final class Period {
+        private static final int MINUTE = 60;
+
+        private final Instant since;
+        private final LongAdder calls = new LongAdder();
+        private final LongAdder failures = new LongAdder();
+        private final LongAdder rejected = new LongAdder();
+        private final RecentCalls recent = new RecentCalls();
+
+        Period(Instant since) {
+            this.since = since;
+        }
+
+        void called(Instant at, boolean failed) {
+            calls.increment();
+            recent.add(at);
+            if (failed) {
+                failures.increment();
+            }
+        }
+
+        Count count(Instant now) {
+            // counted after the calls, so read before them: no more failures than calls, whoever is called meanwhile
+            long failed = failures.sum();
+            long seconds = Math.max(MINUTE, Math.min(RecentCalls.SECONDS, Duration.between(since, now).toSeconds()));
+            BigDecimal rate = BigDecimal.valueOf(recent.count(now) * MINUTE).divide(BigDecimal.valueOf(seconds), 1, RoundingMode.HALF_UP);
+            return new Count(since, calls.sum(), failed, rejected.sum(), rate);
         }
     }
 }

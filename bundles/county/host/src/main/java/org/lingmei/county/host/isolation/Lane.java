@@ -255,6 +255,11 @@ public final class Lane implements AutoCloseable {
         return breaker.isOpen() && !breaker.getRemainingDelay().isZero();
     }
 
+    /** How its breaker stands right now. */
+    public BreakerState breakerState() {
+        return BreakerState.of(kind, breaker);
+    }
+
     /** The longest time a call may take. */
     public Duration budget() {
         return limits.budget();

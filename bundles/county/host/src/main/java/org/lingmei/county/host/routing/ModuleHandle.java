@@ -2,14 +2,17 @@ package org.lingmei.county.host.routing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.isolation.BreakerState;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.CallTally;
 import org.lingmei.county.host.isolation.Lane;
@@ -48,7 +51,7 @@ public final class ModuleHandle implements AutoCloseable {
      */
     public ModuleHandle(CountyModule module, CountyDescriptor descriptor, String regionName, Instant deployedAt,
             Function<CallKind, Lane> lanes) {
-        this(module, descriptor, regionName, deployedAt, lanes, new CallTally());
+        this(module, descriptor, regionName, deployedAt, lanes, new CallTally(InstantSource.system()));
     }
 
     /**
@@ -108,6 +111,11 @@ public final class ModuleHandle implements AutoCloseable {
     /** How its calls went since it came into force. */
     public CallTally tally() {
         return tally;
+    }
+
+    /** How the breakers before its lanes stand right now. */
+    public List<BreakerState> breakers() {
+        return Stream.of(decoding, rules, requests, fetches).map(Lane::breakerState).toList();
     }
 
     /** Calls under way. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lingmei.county.api.ModuleInfo;
 
 /**
  * Which module is in force for which county; immutable, replaced as a whole.
@@ -23,6 +24,12 @@ public record RoutingTable(Map<String, Route> routes) {
     /** The module in force for a county. */
     public Optional<ModuleHandle> module(String region) {
         return route(region).map(Route::module);
+    }
+
+    /** The module that was told of so; none where that is not in force, or not any more. */
+    public Optional<ModuleHandle> module(ModuleInfo told) {
+        boolean called = told.state() == ModuleInfo.State.ACTIVE || told.state() == ModuleInfo.State.SUSPENDED;
+        return module(told.region()).filter(module -> called && module.version().toString().equals(told.version()));
     }
 
     /** A county's route. */

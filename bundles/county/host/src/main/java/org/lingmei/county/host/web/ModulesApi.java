@@ -7,6 +7,7 @@ import org.lingmei.core.api.web.RoomApi;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.host.connect.Connectors;
 import org.lingmei.county.host.deploy.ModuleManager;
+import org.lingmei.county.host.routing.Routes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,8 +20,9 @@ public final class ModulesApi implements RoomApi {
 
     @Activate
     public ModulesApi(@Reference CountyModules modules, @Reference ModuleManager manager, @Reference IdempotentWrites writes,
-            @Reference(target = "(lingmei.schema=modules)") Transactions transactions, @Reference Connectors connectors) {
-        resources = List.of(new ModulesResource(modules::modules, manager::desired),
+            @Reference(target = "(lingmei.schema=modules)") Transactions transactions, @Reference Connectors connectors,
+            @Reference Routes routes) {
+        resources = List.of(new ModulesResource(modules::modules, manager::desired, module -> routes.table().module(module), manager.node()),
                 new DeploymentsResource(manager, writes, transactions), new PagesResource(manager),
                 new ConnectorsResource(connectors, writes, transactions));
     }

@@ -21,6 +21,7 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.store.Desired;
 
 /** {@code /modules}: the county modules and how they stand. */
@@ -31,16 +32,23 @@ public final class ModulesResource {
 
     private final Supplier<List<ModuleInfo>> modules;
     private final Function<String, Optional<Desired>> desired;
+    private final Function<ModuleInfo, Optional<ModuleHandle>> inForce;
+    private final String node;
 
     /**
      * Shows what the host knows.
      *
      * @param modules how every county stands
      * @param desired what a county's module should be, and since when
+     * @param inForce the module that a county's calls go to
+     * @param node what the node is called whose calls these are
      */
-    public ModulesResource(Supplier<List<ModuleInfo>> modules, Function<String, Optional<Desired>> desired) {
+    public ModulesResource(Supplier<List<ModuleInfo>> modules, Function<String, Optional<Desired>> desired,
+            Function<ModuleInfo, Optional<ModuleHandle>> inForce, String node) {
         this.modules = modules;
         this.desired = desired;
+        this.inForce = inForce;
+        this.node = node;
     }
 
     @GET
@@ -67,9 +75,11 @@ public final class ModulesResource {
 
     private ModuleView view(ModuleInfo module, Locale language) {
         Optional<Desired> should = desired.apply(module.region());
+        Optional<ModuleHandle> called = inForce.apply(module);
         return new ModuleView(module.region(), module.name(), module.version(), module.state().name(), ModuleView.health(module),
                 module.detail().in(language), should.map(Desired::generation).orElse(0L), should.map(Desired::by).orElse(null),
-                should.map(Desired::at).orElse(null));
+                should.map(Desired::at).orElse(null), node, called.map(TrafficView::of).orElse(null),
+                called.map(handle -> handle.breakers().stream().map(BreakerView::of).toList()).orElse(List.of()));
     }
 
     private static void allowed(SecurityContext security) {

@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lingmei.core.api.web.CallGate.Verdict;
 import org.lingmei.county.host.bench.Misbehaviour;
@@ -165,6 +167,35 @@ class LaneTest {
         lane.breaker().halfOpen();
         assertEquals("well again", lane.call(() -> "well again"));
         assertEquals(CircuitBreaker.State.CLOSED, lane.breaker().getState());
+    }
+
+    @Test
+    void saysHowItsBreakerStands() throws Exception {
+        lane = lane(AMPLE, 1, 1);
+        assertEquals(new BreakerState(CallKind.DECODE, BreakerState.State.CLOSED, Duration.ZERO), lane.breakerState());
+        assertEquals(OptionalLong.empty(), lane.breakerState().retryAfterSeconds());
+        assertThrows(ModuleFailure.class, () -> lane.call(Misbehaviour.THROWS));
+        BreakerState open = lane.breakerState();
+        assertEquals(BreakerState.State.OPEN, open.state());
+        assertTrue(open.retryAfter().compareTo(Duration.ZERO) > 0 && open.retryAfter().compareTo(NEVER) <= 0, open::toString);
+        lane.breaker().halfOpen();
+        assertEquals("half_open", lane.breakerState().state().code());
+        lane.call(() -> "well again");
+        assertEquals(BreakerState.State.CLOSED, lane.breakerState().state());
+    }
+
+    @Test
+    void aBreakerWhosePauseIsOverIsHalfOpenBeforeAnybodyCalls() {
+        lane = new Lane("test", CallKind.DECODE, new Limits(AMPLE, 1, 8, AMPLE, 1, 1, Duration.ofNanos(1)), null, this::note);
+        assertThrows(ModuleFailure.class, () -> lane.call(Misbehaviour.THROWS));
+        assertEquals(new BreakerState(CallKind.DECODE, BreakerState.State.HALF_OPEN, Duration.ZERO), lane.breakerState());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.000000001S, 1", "PT1S, 1", "PT1.000000001S, 2", "PT59.5S, 60"})
+    void secondsAreRoundedUp(Duration remaining, long seconds) {
+        lane = lane(AMPLE, 1, 1);
+        assertEquals(OptionalLong.of(seconds), new BreakerState(CallKind.REST, BreakerState.State.OPEN, remaining).retryAfterSeconds());
     }
 
     @Test

@@ -18,6 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lingmei.core.api.Text;
+import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
@@ -47,6 +51,14 @@ class RoutesTest {
         assertEquals(2, routes.table().route("210381").orElseThrow().generation());
         assertSame(second, routes.remove("210381").orElseThrow());
         assertEquals(Optional.empty(), routes.enter("210381"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACTIVE, 1.0.0, true", "SUSPENDED, 1.0.0, true", "BLOCKED, 1.0.0, false", "BROKEN, 1.0.0, false", "ACTIVE, 1.1.0, false"})
+    void onlyAModuleThatIsToldOfAsCalledIsFound(ModuleInfo.State state, String version, boolean found) {
+        routes.put(handle("1.0.0"), 1);
+        assertEquals(found, routes.table().module(new ModuleInfo("210381", "m", version, state, Text.same(""))).isPresent());
+        assertEquals(Optional.empty(), routes.table().module(new ModuleInfo("210882", "m", "1.0.0", state, Text.same(""))));
     }
 
     @Test
