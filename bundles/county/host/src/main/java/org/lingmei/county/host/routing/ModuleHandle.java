@@ -2,7 +2,6 @@ package org.lingmei.county.host.routing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +9,12 @@ import java.util.function.Function;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.CallTally;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.spi.CountyDescriptor;
-import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.osgi.framework.Version;
 
@@ -36,7 +35,7 @@ public final class ModuleHandle implements AutoCloseable {
     private final CallTally tally;
     private final Lease lease = new Lease();
     private volatile GuestServer server;
-    private volatile List<CountyIndicator> indicators = List.of();
+    private volatile Additions additions = Additions.NONE;
 
     /**
      * A module that may be called.
@@ -95,14 +94,14 @@ public final class ModuleHandle implements AutoCloseable {
         return Optional.ofNullable(server);
     }
 
-    /** From now on the county asks for these, once the version is in force. */
-    public void bring(List<CountyIndicator> asked) {
-        indicators = List.copyOf(asked);
+    /** From now on these are the county's, once the version is in force. */
+    public void bring(Additions asked) {
+        additions = asked;
     }
 
-    /** What the county asks for beyond the province's forms. */
-    public List<CountyIndicator> indicators() {
-        return indicators;
+    /** What the county adds to what the province says. */
+    public Additions additions() {
+        return additions;
     }
 
     /** How its calls went since it came into force. */

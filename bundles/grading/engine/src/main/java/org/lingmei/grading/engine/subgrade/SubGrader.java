@@ -36,7 +36,7 @@ public final class SubGrader {
      * The splits of a table's grades. What the table does not know is left out: splits for other goods and of grades that it does
      * not have, and a split with a code that is one of its grades, as may come with a later version of the standard.
      *
-     * @param splits without an objection of {@link SubGradeCheck} to them when they came
+     * @param splits without an objection of {@link SplitCheck} to them when they came
      */
     public static SubGrader of(GradeTable table, List<GradeSplit> splits) {
         Map<String, Parts> known = new HashMap<>();

@@ -17,12 +17,12 @@ import org.lingmei.grading.engine.table.Grader;
  * Whether a county may split grades as it wants to. Its sub-grades are looked for with samples at all the limits that bear on the
  * grade: each must be found within its grade, with limits that lie within it, and not be taken up by those before it.
  */
-public final class SubGradeCheck {
+public final class SplitCheck {
 
     /** So many samples are looked at, at most, for all that a county splits; takes a few seconds. */
     static final int MOST_SAMPLES = 500_000;
 
-    private SubGradeCheck() {
+    private SplitCheck() {
     }
 
     /**

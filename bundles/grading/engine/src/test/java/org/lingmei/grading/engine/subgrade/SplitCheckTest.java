@@ -22,12 +22,12 @@ import org.lingmei.grading.engine.standard.Judging;
 import org.lingmei.grading.engine.table.Grader;
 
 /** A county may split a grade, not widen it, and not into what nobody can have. */
-class SubGradeCheckTest {
+class SplitCheckTest {
 
     private static final Grader INDUSTRIAL = Industrial.grader(Judging.UNROUNDED);
 
     private static String objection(Grader grader, GradeSplit... splits) {
-        return SubGradeCheck.objection(List.of(splits), family -> Industrial.inForce(family, grader)).map(Text::en).orElse("");
+        return SplitCheck.objection(List.of(splits), family -> Industrial.inForce(family, grader)).map(Text::en).orElse("");
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class SubGradeCheckTest {
                 objection(INDUSTRIAL, Splits.of("T", "T-1: sio2 <= 0.2"), Splits.of("T", "T-2: sio2 <= 0.25")));
         assertEquals("the sub-grade X is there twice", objection(INDUSTRIAL, Splits.of("T", "X: sio2 <= 0.2"), Splits.of("2", "X: mgo > 46")));
         GradeSplit fused = new GradeSplit(ProductFamily.FUSED, "T", Splits.of("T", "T-1: sio2 <= 0.25").into());
-        Text objection = SubGradeCheck.objection(List.of(fused), family -> Optional.empty()).orElseThrow();
+        Text objection = SplitCheck.objection(List.of(fused), family -> Optional.empty()).orElseThrow();
         assertEquals("no provincial standard for fused magnesia is in force, so its grade T cannot be split", objection.en());
         assertEquals("现在没有适用于电熔镁砂的省级标准，T 级无从细分", objection.zh());
     }
