@@ -109,3 +109,8 @@ create table ${database.defaultSchemaName}.connector (
 --comment What the county asks for beyond the province's forms, as this version said when it first came into force; null for nothing.
 alter table ${database.defaultSchemaName}.artefact add column indicators ${long.text.type};
 --rollback alter table ${database.defaultSchemaName}.artefact drop column indicators;
+
+--changeset lingmei:modules-sub-grades dbms:derby,postgresql
+--comment How the county splits the province's grades, as this version said when it first came into force; null for not at all.
+alter table ${database.defaultSchemaName}.artefact add column sub_grades ${long.text.type};
+--rollback alter table ${database.defaultSchemaName}.artefact drop column sub_grades;

@@ -13,6 +13,9 @@ import org.lingmei.county.spi.DecodingTools;
 import org.lingmei.county.spi.ReportDecoder;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.SubGrade;
 import org.lingmei.reporting.api.ReportRow;
 import org.osgi.framework.BundleContext;
 import org.slf4j.LoggerFactory;
@@ -25,16 +28,21 @@ public final class TrialModule implements CountyModule {
     /** The manifest's header that says what it asks for, such as {@code M3/x_dust/t/3}; several with commas between. */
     private static final String INDICATORS = "Trial-Indicators";
 
+    /** The manifest's header that says how it splits grades, such as {@code T/T-1/sio2/0.25} with a greatest value; several with commas between. */
+    private static final String SUB_GRADES = "Trial-SubGrades";
+
     private String region;
     private String version;
     private Misdeed misdeed;
     private String indicators;
+    private String subGrades;
 
     void activate(BundleContext context) throws IOException, InterruptedException {
         region = context.getBundle().getHeaders("").get("Lingmei-Region");
         version = context.getBundle().getVersion().toString();
         misdeed = Misdeed.of(context);
         indicators = context.getBundle().getHeaders("").get(INDICATORS);
+        subGrades = context.getBundle().getHeaders("").get(SUB_GRADES);
         if (misdeed == Misdeed.COMPONENT) {
             throw new IllegalStateException("the component fails on purpose");
         }
@@ -68,6 +76,13 @@ public final class TrialModule implements CountyModule {
         return indicators == null ? List.of() : Arrays.stream(indicators.split(",")).map(each -> each.split("/")).map(parts ->
                 CountyIndicator.of(parts[0], parts[1], new Text("试验" + parts[1], "Trial " + parts[1]), parts[2], Integer.parseInt(parts[3]))
                         .thatAddsUp()).toList();
+    }
+
+    @Override
+    public List<GradeSplit> subGrades() {
+        return subGrades == null ? List.of() : Arrays.stream(subGrades.split(",")).map(each -> each.split("/")).map(parts ->
+                GradeSplit.of(ProductFamily.RAW_ORE, parts[0], SubGrade.of(parts[1], new Text("试验" + parts[1], "Trial " + parts[1]),
+                        SubGrade.Limit.atMost(parts[2], parts[3])))).toList();
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.SubGrade;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 import org.lingmei.reporting.api.Severity;
@@ -168,6 +171,15 @@ public final class Module implements CountyModule {
         return behaviour.startsWith("asks ") ? Arrays.stream(behaviour.substring("asks ".length()).split(",")).map(each -> {
             String[] parts = each.split("/");
             return CountyIndicator.of(parts[0], parts[1], Text.same(parts[1]), parts[2], Integer.parseInt(parts[3]));
+        }).toList() : List.of();
+    }
+
+    /** What comes after "splits", such as {@code splits T/T-1/sio2/0.25}. */
+    @Override
+    public List<GradeSplit> subGrades() {
+        return behaviour.startsWith("splits ") ? Arrays.stream(behaviour.substring("splits ".length()).split(",")).map(each -> {
+            String[] parts = each.split("/");
+            return GradeSplit.of(ProductFamily.RAW_ORE, parts[0], SubGrade.of(parts[1], Text.same(parts[1]), SubGrade.Limit.atMost(parts[2], parts[3])));
         }).toList() : List.of();
     }
 

@@ -166,6 +166,28 @@ public class ContainerTest {
         }
     }
 
+    @Test
+    public void aRoomThatGoesTakesNoModuleWithIt() throws Exception {
+        Client admin = admin();
+        Bundle grading = Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals("org.lingmei.grading.service")).findFirst().orElseThrow();
+        try (Bundles bundles = Bundles.watch(context)) {
+            grading.stop(Bundle.STOP_TRANSIENT);
+            try {
+                Await.until(LIMIT, "the room is closed", () -> admin.get("/grading/standards").status() == 404);
+                assertEquals("ACTIVE", state(admin));
+                Shell shell = new Shell(sessions);
+                String again = shell.run("lingmei:module-block --why trial " + DASHIQIAO) + shell.run("lingmei:module-unblock " + DASHIQIAO);
+                assertEquals(again, "ACTIVE", state(admin));
+            } finally {
+                grading.start(Bundle.START_TRANSIENT);
+            }
+            Await.until(LIMIT, "grades are given again", () -> admin.get("/grading/standards").status() == 200);
+            assertEquals(List.of(), bundles.changes().stream()
+                    .filter(change -> !change.startsWith(grading.toString()) && !change.contains("county.modules.dashiqiao")).toList());
+        }
+    }
+
     private Bundle module() {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> DASHIQIAO.equals(bundle.getHeaders("").get("Lingmei-Region"))).findFirst().orElseThrow();

@@ -10,7 +10,11 @@ import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmittedFile;
 import org.osgi.service.component.annotations.Component;
 
-/** What the platform sees of the county: its files, its rules, and a golden file by which each new version is tried. */
+/**
+ * What the platform sees of the county: its files, its rules, and a golden file by which each new version is tried. What else a
+ * module may bring is in CountyModule: indicators of the county's own, sub-grades of the province's grades, resources, pages,
+ * connectors, tables.
+ */
 @Component
 public final class ${moduleName}Module implements CountyModule {
 

@@ -8,16 +8,17 @@ import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.addition.AdditionMemory;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.deploy.ModuleManager;
 import org.lingmei.county.host.deploy.ModulesReady;
-import org.lingmei.county.host.indicator.IndicatorMemory;
-import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,13 +33,13 @@ public final class CountyHost implements CountyModules {
 
     private final Routes routes;
     private final Supplier<List<ModuleInfo>> modules;
-    private final Function<String, List<CountyIndicator>> remembered;
+    private final Function<String, Additions> remembered;
     private final FileDecoding decoding;
     private final RuleRun rules;
 
     @Activate
     public CountyHost(@Reference Routes routes, @Reference ModuleManager manager, @Reference ModulesReady ready,
-            @Reference IndicatorMemory memory, @Reference Spreadsheets spreadsheets, HostConfig config) {
+            @Reference AdditionMemory memory, @Reference Spreadsheets spreadsheets, HostConfig config) {
         this(routes, manager::modules, memory::wanted, spreadsheets, config.maxRows(), config.maxFindings());
     }
 
@@ -47,11 +48,11 @@ public final class CountyHost implements CountyModules {
      *
      * @param routes the pointer to each county's module
      * @param modules how every county stands
-     * @param remembered what a county asks for whose module is blocked or down
+     * @param remembered what a county's module adds that is blocked or down
      * @param maxRows figures that a module may make of one file
      * @param maxFindings findings that one rule may give for one file
      */
-    CountyHost(Routes routes, Supplier<List<ModuleInfo>> modules, Function<String, List<CountyIndicator>> remembered,
+    CountyHost(Routes routes, Supplier<List<ModuleInfo>> modules, Function<String, Additions> remembered,
             Spreadsheets spreadsheets, int maxRows, int maxFindings) {
         this.routes = routes;
         this.modules = modules;
@@ -72,12 +73,22 @@ public final class CountyHost implements CountyModules {
 
     @Override
     public Decoded decode(SubmittedFile file) {
-        return routes.call(file.region(), module -> decoding.decode(module, file), () -> decoding.decode(file).with(remembered.apply(file.region())));
+        return routes.call(file.region(), module -> decoding.decode(module, file), () -> decoding.decode(file).with(indicatorsOf(file.region())));
     }
 
     @Override
     public List<CountyIndicator> indicators(String region) {
-        return routes.call(region, ModuleHandle::indicators, () -> remembered.apply(region));
+        return routes.call(region, module -> module.additions().indicators(), () -> indicatorsOf(region));
+    }
+
+    private List<CountyIndicator> indicatorsOf(String region) {
+        return remembered.apply(region).indicators();
+    }
+
+    @Override
+    public List<GradeSplit> subGrades(String region) {
+        return routes.call(region, module -> module.info().state() == ModuleInfo.State.ACTIVE ? module.additions().subGrades() : List.of(),
+                List::of);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
@@ -68,7 +69,7 @@ public final class ModuleBench {
         Routes routes = new Routes();
         handles.forEach(handle -> routes.put(handle, 1));
         return new CountyHost(routes, () -> routes.table().all().stream().map(route -> route.module().info()).toList(),
-                region -> List.of(), spreadsheets(), maxRows, maxFindings);
+                region -> Additions.NONE, spreadsheets(), maxRows, maxFindings);
     }
 
     /** A module as the host would have admitted it. */

@@ -1,6 +1,7 @@
 package org.lingmei.county.spi;
 
 import java.util.List;
+import org.lingmei.grading.api.GradeSplit;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -40,6 +41,18 @@ public interface CountyModule {
      * one that has figures stay as they are: another meaning needs another code.
      */
     default List<CountyIndicator> indicators() {
+        return List.of();
+    }
+
+    /**
+     * How the county splits grades of the provincial standards; each grade of a kind of goods at most once. Asked once, when the
+     * version is on its way into force, and the same at every start of this version. A sub-grade is told beside the grade of the
+     * county's goods while the module is in force and in order, and never in place of it. A version does not come into force with
+     * a sub-grade that lies outside its grade, is wider than it or can never be reached, by the standard of the day.
+     *
+     * @since 1.1
+     */
+    default List<GradeSplit> subGrades() {
         return List.of();
     }
 

@@ -4,7 +4,7 @@
  * number of calls at once and behind a circuit breaker; what a module throws stays the module's own failure.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.lingmei.county.spi;
 
 import org.osgi.annotation.bundle.Export;

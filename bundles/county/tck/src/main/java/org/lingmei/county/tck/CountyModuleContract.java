@@ -198,6 +198,12 @@ public abstract class CountyModuleContract {
         new IndicatorChecks(module, module(), samples()).areThoseOfItsFiles();
     }
 
+    @Test
+    @DisplayName("it splits the province's grades as a county may, always the same")
+    final void gradesMayBeSplitSo() {
+        new SubGradeChecks(module, module()).mayBeSplitSo();
+    }
+
     @TestFactory
     @DisplayName("its golden files give what they should")
     final Stream<DynamicTest> selfTestsPass() {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingmei.county.api.CountyModules;
-import org.lingmei.county.host.indicator.IndicatorList;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
@@ -66,7 +66,7 @@ final class IndicatorChecks {
 
     private static List<CountyIndicator> given(CountyModule module) {
         try {
-            return IndicatorList.of(module);
+            return Additions.indicators(module);
         } catch (ModuleFailure failure) {
             return fail(failure.getMessage(), failure);
         }

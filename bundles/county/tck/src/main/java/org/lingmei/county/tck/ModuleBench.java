@@ -19,12 +19,12 @@ import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.call.ConnectorFetch;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.connect.Fetch;
-import org.lingmei.county.host.indicator.IndicatorList;
 import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.Limits;
@@ -38,6 +38,7 @@ import org.lingmei.county.spi.FetchRequest;
 import org.lingmei.county.spi.FetchedFile;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 
 /**
@@ -163,10 +164,10 @@ public final class ModuleBench implements CountyModules {
         ModuleHandle handle = new ModuleHandle(module, descriptor, "县" + descriptor.region(), Instant.EPOCH, kind -> new Lane(
                 descriptor.region() + "-" + descriptor.version(), kind, limits, module.getClass().getClassLoader(), CallObserver.NONE));
         try {
-            handle.bring(handle.asking(IndicatorList::of));
+            handle.bring(handle.asking(Additions::of));
         } catch (ModuleFailure named) {
-            // the contract's own test of the indicators says what is wrong with them
-            handle.bring(List.of());
+            // the contract's own tests say what is wrong with them
+            handle.bring(Additions.NONE);
         }
         return handle;
     }
@@ -189,7 +190,12 @@ public final class ModuleBench implements CountyModules {
 
     @Override
     public List<CountyIndicator> indicators(String region) {
-        return Optional.ofNullable(handles.get(region)).map(ModuleHandle::indicators).orElse(List.of());
+        return Optional.ofNullable(handles.get(region)).map(handle -> handle.additions().indicators()).orElse(List.of());
+    }
+
+    @Override
+    public List<GradeSplit> subGrades(String region) {
+        return Optional.ofNullable(handles.get(region)).map(handle -> handle.additions().subGrades()).orElse(List.of());
     }
 
     @Override

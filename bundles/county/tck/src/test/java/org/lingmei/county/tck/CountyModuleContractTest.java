@@ -45,6 +45,9 @@ import org.lingmei.county.spi.Schedule;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.SubGrade;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 import org.lingmei.reporting.api.Severity;
@@ -182,6 +185,10 @@ class CountyModuleContractTest {
                 fault("indicatorsMayBeAskedFor", () -> asking("M3", "dust")),
                 fault("indicatorsMayBeAskedFor", () -> asking("M3", "x_dust", "x_dust")),
                 fault("indicatorsMayBeAskedFor", () -> asking("M3", "x_dust" + count.incrementAndGet())),
+                fault("gradesMayBeSplitSo", () -> splitting("T", "T-1", "0.61")),
+                fault("gradesMayBeSplitSo", () -> splitting("S", "S-1", "0.25")),
+                fault("gradesMayBeSplitSo", () -> splitting("T", "1", "0.25")),
+                fault("gradesMayBeSplitSo", () -> splitting("T", "T-" + count.incrementAndGet(), "0.25")),
                 fault("filesHaveWhatItAsksFor", () -> new SoundModule() {
                     @Override
                     public List<ReportRow> decode(SubmittedFile file, DecodingTools tools) throws DecodingException {
@@ -207,6 +214,16 @@ class CountyModuleContractTest {
                         return List.of(new Object());
                     }
                 }));
+    }
+
+    private static CountyModule splitting(String grade, String code, String silica) {
+        return new SoundModule() {
+            @Override
+            public List<GradeSplit> subGrades() {
+                return List.of(GradeSplit.of(ProductFamily.RAW_ORE, grade,
+                        SubGrade.of(code, Text.same("low in silica"), SubGrade.Limit.atMost("sio2", silica))));
+            }
+        };
     }
 
     private static SoundModule asking(String form, String... codes) {

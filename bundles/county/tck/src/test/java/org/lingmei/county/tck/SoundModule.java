@@ -21,6 +21,9 @@ import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.SubGrade;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 import org.lingmei.reporting.api.Severity;
@@ -49,6 +52,11 @@ class SoundModule implements CountyModule, ReportDecoder, SubmissionRule {
     public List<SelfTest> selfTests() {
         return List.of(new SelfTest("golden", new SubmittedFile("golden.txt", "", GOLDEN.clone(), "210321", "2021-W01"), 2,
                 List.of(new SelfTest.ExpectedFinding("T01", "B", "M1", "mined", "T"))));
+    }
+
+    @Override
+    public List<GradeSplit> subGrades() {
+        return List.of(GradeSplit.of(ProductFamily.RAW_ORE, "2", SubGrade.of("2-A", Text.same("rich"), SubGrade.Limit.atLeast("mgo", "46"))));
     }
 
     @Override

@@ -17,6 +17,14 @@ public interface Grades {
     Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition);
 
     /**
+     * The same for goods of a county, with the {@link Grading#subGrade() sub-grade} by which its module in force splits the grade.
+     * The module changes nothing else: where there is none, or it is blocked or suspended, the grade stands alone.
+     *
+     * @param region the county's code
+     */
+    Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition, String region);
+
+    /**
      * Grades by a version of a standard, whether it is in force or not.
      *
      * @return empty if there is no such version, or it has no table for these goods

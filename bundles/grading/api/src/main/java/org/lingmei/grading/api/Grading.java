@@ -18,9 +18,11 @@ import org.lingmei.core.api.Text;
  * @param nextGrade the next better grade, or empty if there is none
  * @param toNextGrade what is missing to it: the limits that failed on the last row above that gives it
  * @param doubts what else a person should look at
+ * @param subGrade the part of the grade by which its county tells it from the rest; null where there is none. It comes from the
+ *     county's module, not from the standard, and changes nothing else here
  */
 public record Grading(StandardRef standard, String table, Outcome outcome, String grade, Text name, String row, Text reason,
-        List<Shortfall> failed, String nextGrade, List<Shortfall> toNextGrade, List<Doubt> doubts) {
+        List<Shortfall> failed, String nextGrade, List<Shortfall> toNextGrade, List<Doubt> doubts, SubGrade subGrade) {
 
     /** The grade of an assay that cannot be. */
     public static final String REJECTED = "REJECTED";
@@ -33,5 +35,16 @@ public record Grading(StandardRef standard, String table, Outcome outcome, Strin
         failed = List.copyOf(failed);
         toNextGrade = List.copyOf(toNextGrade);
         doubts = List.copyOf(doubts);
+    }
+
+    /** By the standard alone. */
+    public Grading(StandardRef standard, String table, Outcome outcome, String grade, Text name, String row, Text reason,
+            List<Shortfall> failed, String nextGrade, List<Shortfall> toNextGrade, List<Doubt> doubts) {
+        this(standard, table, outcome, grade, name, row, reason, failed, nextGrade, toNextGrade, doubts, null);
+    }
+
+    /** The same, told from the rest of its grade. */
+    public Grading with(SubGrade part) {
+        return new Grading(standard, table, outcome, grade, name, row, reason, failed, nextGrade, toNextGrade, doubts, part);
     }
 }

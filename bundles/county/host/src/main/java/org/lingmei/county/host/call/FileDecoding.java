@@ -43,7 +43,7 @@ public final class FileDecoding {
 
     /** For a county with a module. */
     public Decoded decode(ModuleHandle handle, SubmittedFile file) {
-        return read(handle, file).with(handle.indicators());
+        return read(handle, file).with(handle.additions().indicators());
     }
 
     private Decoded read(ModuleHandle handle, SubmittedFile file) {

@@ -11,13 +11,13 @@ import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.web.GuestRoom;
 import org.lingmei.core.api.web.GuestServers;
+import org.lingmei.county.host.addition.AdditionGate;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.call.ModuleAnswers;
 import org.lingmei.county.host.call.OfferedConnector;
 import org.lingmei.county.host.call.OwnCounty;
 import org.lingmei.county.host.data.ModuleTables;
-import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.host.rest.LaneGate;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -36,7 +36,7 @@ final class Launch {
     private final ModuleBundles bundles;
     private final Admission admission;
     private final Gate gate;
-    private final IndicatorGate indicators;
+    private final AdditionGate additions;
     private final Retirement retirement;
     private final GuestServers servers;
     private final GuestSchemas schemas;
@@ -44,13 +44,13 @@ final class Launch {
     // a version taken back gets a second server while its first still answers
     private final AtomicLong addresses = new AtomicLong();
 
-    Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, IndicatorGate indicators, Retirement retirement,
+    Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, AdditionGate additions, Retirement retirement,
             GuestServers servers, GuestSchemas schemas, Duration longest) {
         this.registry = registry;
         this.bundles = bundles;
         this.admission = admission;
         this.gate = gate;
-        this.indicators = indicators;
+        this.additions = additions;
         this.retirement = retirement;
         this.servers = servers;
         this.schemas = schemas;
@@ -97,7 +97,7 @@ final class Launch {
                     ModuleHandle handle = admission.admit(bundle, jar, region, longest, gate::whyNoModule);
                     try {
                         start(handle, county);
-                        admitIndicators(jar, handle);
+                        admitAdditions(jar, handle);
                         Text passed = gate.check(bundle, handle, ear);
                         List<PortalPage> pages = pages(bundle, handle);
                         List<OfferedConnector> connectors = connectors(handle);
@@ -132,9 +132,9 @@ final class Launch {
         }
     }
 
-    private void admitIndicators(ModuleJar jar, ModuleHandle handle) throws Rejection {
+    private void admitAdditions(ModuleJar jar, ModuleHandle handle) throws Rejection {
         try {
-            indicators.admit(jar, handle);
+            additions.admit(jar, handle);
         } catch (ModuleFailure failure) {
             throw new Rejection(failure.what());
         }

@@ -19,11 +19,11 @@ import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.addition.AdditionGate;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.call.RuleRun;
-import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.isolation.Limits;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.plan.ModulePlanner;
@@ -72,7 +72,7 @@ public final class ModuleManager {
     public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
             @Reference RollOut rollOut, @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
             @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
-            @Reference GuestSchemas schemas, @Reference IndicatorGate indicators, HostConfig config) {
+            @Reference GuestSchemas schemas, @Reference AdditionGate additions, HostConfig config) {
         this.store = store;
         this.untold = new Untold(store);
         this.rollOut = rollOut;
@@ -81,7 +81,7 @@ public final class ModuleManager {
                 descriptor -> metrics.observer(descriptor.region(), descriptor.version()), clock);
         ModuleBundles bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
         this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
-                gate, indicators, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));
+                gate, additions, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
                 new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
     }
@@ -379,7 +379,7 @@ public final class ModuleManager {
     /** What is to be so from the switch on. */
     private record Change(ModuleJar jar, String signer, Running running, boolean blocked) {
         Optional<NewArtefact> keep() {
-            return signer == null ? Optional.empty() : Optional.of(new NewArtefact(jar, signer, running.handle().indicators()));
+            return signer == null ? Optional.empty() : Optional.of(new NewArtefact(jar, signer, running.handle().additions()));
         }
     }
 }

@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.addition.Rooms;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.isolation.Fence;
@@ -29,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings up what the database says should be in force, deploys the modules that lie in the modules folder for counties that
- * never had one, clears away what nobody wants, and then registers {@link ModulesReady}. From then on it looks whether another
+ * never had one, clears away what nobody wants, and then registers {@link ModulesReady}. What lies in the folder waits for the rooms
+ * that may have to let it in. From then on it looks whether another
  * node has changed something, and how versions do that have just come into force. Works on a thread of its own: the thread that activates components belongs to whoever starts
  * bundles.
  */
@@ -43,22 +49,28 @@ public final class ModuleStartup {
 
     private final BundleContext context;
     private final ModuleManager manager;
+    private final Rooms rooms;
     private final Path folder;
     private final Watch watch;
     private final long lookMillis;
     private final ScheduledExecutorService thread;
+    private final List<Text> problems = new CopyOnWriteArrayList<>();
+    /** What lies in the folder and was kept out, by its file: a room that comes later may let it in. */
+    private final Map<Path, KeptOut> keptOut = new LinkedHashMap<>();
     private ServiceRegistration<ModulesReady> ready;
     private boolean stopped;
 
     /** Starts what should be in force, once the fence around modules stands. */
     @Activate
-    public ModuleStartup(BundleContext context, @Reference ModuleManager manager, @Reference Fence fence, HostConfig config) {
-        this(context, manager, config);
+    public ModuleStartup(BundleContext context, @Reference ModuleManager manager, @Reference Rooms rooms, @Reference Fence fence,
+            HostConfig config) {
+        this(context, manager, rooms, config);
     }
 
-    ModuleStartup(BundleContext context, ModuleManager manager, HostConfig config) {
+    ModuleStartup(BundleContext context, ModuleManager manager, Rooms rooms, HostConfig config) {
         this.context = context;
         this.manager = manager;
+        this.rooms = rooms;
         this.folder = config.modulesFolder().isBlank()
                 ? Path.of(System.getProperty("karaf.home", "."), "modules")
                 : Path.of(config.modulesFolder());
@@ -83,30 +95,27 @@ public final class ModuleStartup {
     }
 
     private void bringUp() {
-        List<Text> problems = new ArrayList<>();
         try {
-            bringUp(problems);
-            for (Path file : jars(problems)) {
-                ship(file, problems);
-            }
+            bringUpWanted();
+            shipAll();
             // what another node that started at the same moment has shipped first
-            bringUp(problems);
+            bringUpWanted();
             new Leftovers(manager.store(), SHIPPED).tell(manager.here().unwanted());
             manager.here().sweep();
-            announce(new ModulesReady(List.copyOf(problems)));
+            announce();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.error("The county modules cannot be brought up", failure);
             problems.add(new Text("县级模块未能启动：%s", "The county modules cannot be brought up: %s").with(failure.getMessage()));
-            announce(new ModulesReady(List.copyOf(problems)));
+            announce();
         }
         if (!thread.isShutdown()) {
             thread.scheduleWithFixedDelay(this::look, lookMillis, lookMillis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void bringUp(List<Text> problems) throws InterruptedException {
+    private void bringUpWanted() throws InterruptedException {
         for (Desired desired : manager.here().look()) {
             if (manager.here().isBehind(desired)) {
                 manager.here().reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
@@ -119,6 +128,7 @@ public final class ModuleStartup {
     private void look() {
         try {
             manager.catchUp();
+            shipAgain();
             for (Desired desired : manager.here().look()) {
                 // who is not behind is not waited for: a deployment that is at its gate holds its county's lock
                 if (manager.here().isBehind(desired)) {
@@ -143,20 +153,49 @@ public final class ModuleStartup {
         }
     }
 
-    private void ship(Path file, List<Text> problems) throws InterruptedException {
-        try {
-            ModuleJar jar = ModuleJar.of(Files.readAllBytes(file));
-            if (!isDue(jar)) {
-                return;
+    private void shipAll() throws InterruptedException {
+        Map<Path, ModuleJar> due = new LinkedHashMap<>();
+        for (Path file : jars()) {
+            try {
+                ModuleJar jar = ModuleJar.of(Files.readAllBytes(file));
+                if (isDue(jar)) {
+                    due.put(file, jar);
+                }
+            } catch (IOException unreadable) {
+                problems.add(problem(file, Text.same(String.valueOf(unreadable.getMessage()))));
+            } catch (Refusal refusal) {
+                problems.add(problem(file, refusal.reason()));
             }
+        }
+        if (!due.isEmpty()) {
+            rooms.await(context);
+        }
+        for (Map.Entry<Path, ModuleJar> one : due.entrySet()) {
+            ship(one.getKey(), one.getValue());
+        }
+    }
+
+    private void ship(Path file, ModuleJar jar) throws InterruptedException {
+        long arrivals = rooms.arrivals();
+        if (isDue(jar)) {
             Deployment deployment = manager.deploy(jar, SHIPPED);
             if (deployment.outcome() != Deployment.Outcome.KEPT && isDue(jar)) {
-                problems.add(problem(file, deployment.reason()));
+                Text problem = problem(file, deployment.reason());
+                problems.add(problem);
+                keptOut.put(file, new KeptOut(jar, problem, arrivals));
             }
-        } catch (IOException unreadable) {
-            problems.add(problem(file, Text.same(String.valueOf(unreadable.getMessage()))));
-        } catch (Refusal refusal) {
-            problems.add(problem(file, refusal.reason()));
+        }
+    }
+
+    /** What was kept out has another chance when a room has come. */
+    private void shipAgain() throws InterruptedException {
+        long arrivals = rooms.arrivals();
+        for (Map.Entry<Path, KeptOut> one : new LinkedHashMap<>(keptOut).entrySet()) {
+            if (one.getValue().arrivals() != arrivals) {
+                keptOut.remove(one.getKey());
+                problems.remove(one.getValue().problem());
+                ship(one.getKey(), one.getValue().jar());
+            }
         }
     }
 
@@ -175,14 +214,14 @@ public final class ModuleStartup {
         return text.replace("%", "%%");
     }
 
-    private synchronized void announce(ModulesReady done) {
+    private synchronized void announce() {
         if (!stopped) {
-            ready = context.registerService(ModulesReady.class, done, null);
+            ready = context.registerService(ModulesReady.class, new ModulesReady(Collections.unmodifiableList(problems)), null);
         }
     }
 
     /** In the order of their names, so that every start does the same. */
-    private List<Path> jars(List<Text> problems) {
+    private List<Path> jars() {
         List<Path> jars = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             LOG.info("There is no modules folder {}", folder);
@@ -196,5 +235,13 @@ public final class ModuleStartup {
         }
         jars.sort(null);
         return jars;
+    }
+
+    /**
+     * A file that did not come into force.
+     *
+     * @param arrivals how often a room had come when it was tried
+     */
+    private record KeptOut(ModuleJar jar, Text problem, long arrivals) {
     }
 }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.county.api.ModuleInfo;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.isolation.BreakerState;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.CallTally;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.ModuleFailure;
 import org.lingmei.county.spi.CountyDescriptor;
-import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.osgi.framework.Version;
 
@@ -39,7 +39,7 @@ public final class ModuleHandle implements AutoCloseable {
     private final CallTally tally;
     private final Lease lease = new Lease();
     private volatile GuestServer server;
-    private volatile List<CountyIndicator> indicators = List.of();
+    private volatile Additions additions = Additions.NONE;
 
     /**
      * A module that may be called.
@@ -98,14 +98,14 @@ public final class ModuleHandle implements AutoCloseable {
         return Optional.ofNullable(server);
     }
 
-    /** From now on the county asks for these, once the version is in force. */
-    public void bring(List<CountyIndicator> asked) {
-        indicators = List.copyOf(asked);
+    /** From now on these are the county's, once the version is in force. */
+    public void bring(Additions asked) {
+        additions = asked;
     }
 
-    /** What the county asks for beyond the province's forms. */
-    public List<CountyIndicator> indicators() {
-        return indicators;
+    /** What the county adds to what the province says. */
+    public Additions additions() {
+        return additions;
     }
 
     /** How its calls went since it came into force. */

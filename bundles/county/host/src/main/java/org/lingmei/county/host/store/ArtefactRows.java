@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.artifact.ModuleJar;
-import org.lingmei.county.host.indicator.IndicatorList;
 
 /** Table {@code artefact}. Who writes here holds the county's row of {@code desired}. */
 final class ArtefactRows {
@@ -31,8 +31,8 @@ final class ArtefactRows {
         ModuleJar jar = artefact.jar();
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into artefact (sha256, region, symbolic_name, version, signer, content, kept_at,
-                  indicators)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                  indicators, sub_grades)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setString(1, jar.sha256());
             insert.setString(2, jar.region());
             insert.setString(3, jar.symbolicName());
@@ -40,7 +40,8 @@ final class ArtefactRows {
             insert.setString(5, SqlValues.fit(artefact.signer(), 1000));
             insert.setBinaryStream(6, new ByteArrayInputStream(jar.content()), jar.content().length);
             SqlValues.set(insert, 7, now);
-            insert.setString(8, IndicatorList.write(artefact.indicators()));
+            insert.setString(8, Additions.write(artefact.additions().indicators()));
+            insert.setString(9, Additions.write(artefact.additions().subGrades()));
             insert.executeUpdate();
         }
     }

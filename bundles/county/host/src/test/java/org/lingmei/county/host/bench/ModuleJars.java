@@ -53,7 +53,7 @@ public final class ModuleJars {
         headers.putValue("Bundle-Name", "Module " + region);
         headers.putValue("Bundle-Version", bundleVersion);
         headers.putValue("Bundle-Activator", Activator.class.getName());
-        headers.putValue("Import-Package", "org.osgi.framework,org.lingmei.county.spi;version=\"[1,2)\",org.lingmei.core.api,org.lingmei.reporting.api" + moreImports);
+        headers.putValue("Import-Package", "org.osgi.framework,org.lingmei.county.spi;version=\"[1,2)\",org.lingmei.core.api,org.lingmei.grading.api,org.lingmei.reporting.api" + moreImports);
         headers.putValue("Lingmei-Region", region);
         headers.putValue("Said-Version", saidVersion);
         headers.putValue("Behaviour", behaviour);

@@ -27,11 +27,17 @@ import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.ModuleBench;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.bench.Misbehaviour;
 import org.lingmei.county.host.bench.StubModule;
+import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Limits;
+import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.SubGrade;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 import org.lingmei.reporting.api.Severity;
@@ -140,6 +146,22 @@ class IsolationTest {
         for (Thread caller : stuck) {
             caller.join();
         }
+    }
+
+    @Test
+    void subGradesAreThoseOfAModuleThatIsInOrder() {
+        List<GradeSplit> split = List.of(GradeSplit.of(ProductFamily.RAW_ORE, "T",
+                SubGrade.of("T-1", Text.same("T-1"), SubGrade.Limit.atMost("sio2", "0.25"))));
+        ModuleHandle handle = ModuleBench.handle(ModuleBench.USUAL, CallObserver.NONE,
+                StubModule.of("210624").decoding(file -> Misbehaviour.THROWS.now()));
+        handle.bring(new Additions(List.of(), split));
+        CountyModules host = ModuleBench.host(List.of(handle), 100, 100);
+        assertEquals(split, host.subGrades("210624"));
+        assertEquals(List.of(), host.subGrades("210381"));
+        for (int i = 0; i < 5; i++) {
+            host.decode(PROVINCIAL);
+        }
+        assertEquals(List.of(), host.subGrades("210624"), "it is suspended");
     }
 
     @Test

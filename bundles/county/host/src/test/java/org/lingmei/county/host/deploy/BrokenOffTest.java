@@ -22,7 +22,6 @@ import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.store.ModuleSchema;
-import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.RollOut;
 
@@ -39,7 +38,7 @@ class BrokenOffTest {
     private Line line;
     private ModuleStore store;
     private RollOut rollOut;
-    private IndicatorGate indicators;
+    private Node.Additional additions;
     private Node node;
 
     @AfterEach
@@ -51,8 +50,8 @@ class BrokenOffTest {
         line = new Line(core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog()));
         store = new ModuleStore(line, core.auditTrail(), core.outbox());
         rollOut = new RollOut(line);
-        indicators = Node.anyIndicators(line);
-        node = Node.start(home, store, rollOut, indicators, settings);
+        additions = Node.anyAdditions(line);
+        node = Node.start(home, store, rollOut, additions, settings);
     }
 
     private Deployment deploy(String version, String behaviour) throws Exception {
@@ -146,7 +145,7 @@ class BrokenOffTest {
 
     private void restart() throws Exception {
         node.close();
-        node = Node.start(home, store, rollOut, indicators);
+        node = Node.start(home, store, rollOut, additions);
     }
 
     private static void await(BooleanSupplier condition) {

@@ -59,7 +59,7 @@ class CountyTablesTest {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         schemas = new JdbcGuestSchemas(core.dataSource(), DriverManager::getDriver, SECRET);
         node = Node.withSchemas(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions), schemas,
-                Node.anyIndicators(transactions));
+                Node.anyAdditions(transactions));
     }
 
     private Deployment deploy(String version, String changeLog) throws Exception {

@@ -16,11 +16,11 @@ import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.county.host.addition.AdditionMemory;
+import org.lingmei.county.host.addition.Additions;
+import org.lingmei.county.host.addition.Rooms;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.bench.ModuleJars;
-import org.lingmei.county.host.indicator.IndicatorGate;
-import org.lingmei.county.host.indicator.IndicatorMemory;
-import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.RollOut;
@@ -39,7 +39,7 @@ class IndicatorsTest {
     private Transactions transactions;
     private ModuleStore store;
     private RollOut rollOut;
-    private IndicatorMemory memory;
+    private AdditionMemory memory;
     private Node node;
     private volatile String objection = "";
 
@@ -54,13 +54,14 @@ class IndicatorsTest {
         transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
         rollOut = new RollOut(transactions);
-        memory = new IndicatorMemory(transactions);
+        memory = new AdditionMemory(transactions);
         node = start();
     }
 
     private Node start() throws Exception {
-        return Node.start(home, store, rollOut, new IndicatorGate(memory, (region, asked) ->
-                objection.isEmpty() || asked.isEmpty() ? Optional.empty() : Optional.of(Text.same(objection))));
+        Rooms rooms = new Rooms();
+        rooms.reporting((region, asked) -> objection.isEmpty() ? Optional.empty() : Optional.of(Text.same(objection)));
+        return Node.start(home, store, rollOut, Node.additions(transactions, rooms));
     }
 
     private Deployment deploy(String version, String behaviour) throws Exception {
@@ -68,11 +69,11 @@ class IndicatorsTest {
     }
 
     private List<String> running() {
-        return node.routes.table().module(HAICHENG).map(ModuleHandle::indicators).orElse(List.of()).stream().map(CountyIndicator::code).toList();
+        return node.routes.table().module(HAICHENG).map(module -> module.additions().indicators()).orElse(List.of()).stream().map(CountyIndicator::code).toList();
     }
 
     private List<String> remembered() {
-        return memory.wanted(HAICHENG).stream().map(CountyIndicator::code).toList();
+        return memory.wanted(HAICHENG).indicators().stream().map(CountyIndicator::code).toList();
     }
 
     @OnEachDatabase
@@ -82,7 +83,7 @@ class IndicatorsTest {
         assertEquals(Deployment.Outcome.KEPT, deploy("1.0.0", "asks M3/x_flue_so2/mg/1,M2/x_level/m/2").outcome());
         assertEquals(List.of("x_flue_so2", "x_level"), running());
         assertEquals(running(), remembered());
-        assertEquals(CountyIndicator.of("M2", "x_level", Text.same("x_level"), "m", 2), memory.wanted(HAICHENG).get(1));
+        assertEquals(CountyIndicator.of("M2", "x_level", Text.same("x_level"), "m", 2), memory.wanted(HAICHENG).indicators().get(1));
         deploy("1.1.0", "asks M3/x_flue_so2/mg/1");
         assertEquals(List.of("x_flue_so2"), remembered());
         deploy("1.2.0", "");
@@ -90,7 +91,7 @@ class IndicatorsTest {
         node.manager.rollback(HAICHENG, PROVINCE, "");
         assertEquals(List.of("x_flue_so2"), remembered());
         assertEquals(remembered(), running());
-        assertEquals(List.of(), memory.wanted("210882"));
+        assertEquals(Additions.NONE, memory.wanted("210882"));
     }
 
     @OnEachDatabase

@@ -53,7 +53,7 @@ class KeyedSwitchTest {
     private void on(StoreHarness core) throws Exception {
         transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
-        node = Node.start(home, store, new RollOut(transactions), Node.anyIndicators(transactions));
+        node = Node.start(home, store, new RollOut(transactions), Node.anyAdditions(transactions));
         node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.0.0")), PROVINCE);
         node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0")), PROVINCE);
     }

@@ -35,7 +35,6 @@ import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.call.FileDecoding;
-import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NodeState;
@@ -55,7 +54,7 @@ class ModuleManagerTest {
 
     private ModuleStore store;
     private RollOut rollOut;
-    private IndicatorGate indicators;
+    private Node.Additional additions;
     private Node node;
 
     @AfterEach
@@ -70,13 +69,13 @@ class ModuleManagerTest {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
         rollOut = new RollOut(transactions);
-        indicators = Node.anyIndicators(transactions);
-        node = Node.start(home, store, rollOut, indicators, settings);
+        additions = Node.anyAdditions(transactions);
+        node = Node.start(home, store, rollOut, additions, settings);
     }
 
     private void restart(Object... settings) throws Exception {
         node.close();
-        node = Node.start(home, store, rollOut, indicators, settings);
+        node = Node.start(home, store, rollOut, additions, settings);
     }
 
     private Deployment deploy(byte[] jar) throws Exception {
@@ -253,7 +252,7 @@ class ModuleManagerTest {
         assertEquals("1.1.0", node.inForce(HAICHENG));
         node.close();
         deleteCache();
-        node = Node.start(home, store, rollOut, indicators);
+        node = Node.start(home, store, rollOut, additions);
         assertEquals("1.1.0", node.inForce(HAICHENG));
         assertEquals(List.of("1.1.0"), node.installed());
         node.context().installBundle("lingmei-module:left:1.0.0:ff", new ByteArrayInputStream(ModuleJars.module("210882", "7.0.0")));
@@ -309,7 +308,7 @@ class ModuleManagerTest {
     @OnEachDatabase
     void anotherNodeOnTheSameDatabaseFollows(StoreHarness core) throws Exception {
         on(core);
-        try (Node other = Node.start(home.resolve("other"), store, rollOut, indicators)) {
+        try (Node other = Node.start(home.resolve("other"), store, rollOut, additions)) {
             deploy("1.0.0", "");
             await(() -> other.inForce(HAICHENG).equals("1.0.0"));
             assertEquals(Deployment.Outcome.KEPT,
@@ -325,9 +324,9 @@ class ModuleManagerTest {
     void aRollOutStopsAtTheFirstGateThatTurnsItAway(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "");
-        try (Node second = Node.start(home.resolve("second"), store, rollOut, indicators)) {
+        try (Node second = Node.start(home.resolve("second"), store, rollOut, additions)) {
             await(() -> second.inForce(HAICHENG).equals("1.0.0"));
-            try (Node third = Node.start(home.resolve("third"), store, rollOut, indicators)) {
+            try (Node third = Node.start(home.resolve("third"), store, rollOut, additions)) {
                 await(() -> third.inForce(HAICHENG).equals("1.0.0"));
                 assertEquals(Deployment.Outcome.KEPT, deploy("1.1.0", "once").outcome());
                 await(() -> states().contains(NodeState.State.FAILED));

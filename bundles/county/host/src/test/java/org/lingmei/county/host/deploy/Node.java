@@ -21,8 +21,9 @@ import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.ModuleBench;
-import org.lingmei.county.host.indicator.IndicatorGate;
-import org.lingmei.county.host.indicator.IndicatorMemory;
+import org.lingmei.county.host.addition.AdditionGate;
+import org.lingmei.county.host.addition.AdditionMemory;
+import org.lingmei.county.host.addition.Rooms;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.host.store.ModuleStore;
@@ -47,45 +48,57 @@ final class Node implements AutoCloseable {
     private final ModuleStartup startup;
     private final Path folder;
 
-    private Node(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, IndicatorGate indicators, Map<String, Object> settings)
+    private Node(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions, Map<String, Object> settings)
             throws Exception {
         folder = Files.createDirectories(home.resolve("modules"));
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         framework = factory.newFramework(Map.of(
                 Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString(),
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.1.0,org.lingmei.grading.api;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
                         + "org.lingmei.reporting.api;version=1.0.0"));
         framework.start();
         context = framework.getBundleContext();
         config = config(settings);
         manager = new ModuleManager(context, new SixCounties(), routes, store, rollOut, new ModuleMetrics(), ModuleBench.spreadsheets(),
                 nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas,
-                indicators, config);
-        startup = new ModuleStartup(context, manager, config);
+                additions.gate(), config);
+        startup = new ModuleStartup(context, manager, additions.rooms(), config);
     }
 
-    /** Lets modules ask for whatever they like. */
-    static IndicatorGate anyIndicators(Transactions transactions) {
-        return new IndicatorGate(new IndicatorMemory(transactions), (region, asked) -> Optional.empty());
+    /** Lets modules add whatever they like. */
+    static Additional anyAdditions(Transactions transactions) {
+        Rooms rooms = new Rooms();
+        rooms.reporting((region, asked) -> Optional.empty());
+        rooms.grading((region, splits) -> Optional.empty());
+        return additions(transactions, rooms);
+    }
+
+    /** Lets modules add what these rooms let pass. */
+    static Additional additions(Transactions transactions, Rooms rooms) {
+        return new Additional(new AdditionGate(new AdditionMemory(transactions), rooms), rooms);
+    }
+
+    /** Who has a say in what modules add. */
+    record Additional(AdditionGate gate, Rooms rooms) {
     }
 
     /** Starts a node with these settings and waits until it is ready. */
-    static Node start(Path home, ModuleStore store, RollOut rollOut, IndicatorGate indicators, Object... settings) throws Exception {
-        return with(home, store, rollOut, nothing(GuestSchemas.class), indicators, settings);
+    static Node start(Path home, ModuleStore store, RollOut rollOut, Additional additions, Object... settings) throws Exception {
+        return with(home, store, rollOut, nothing(GuestSchemas.class), additions, settings);
     }
 
     /** The same, for modules that have tables. */
-    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, IndicatorGate indicators) throws Exception {
-        return with(home, store, rollOut, schemas, indicators);
+    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions) throws Exception {
+        return with(home, store, rollOut, schemas, additions);
     }
 
-    private static Node with(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, IndicatorGate indicators, Object... settings)
+    private static Node with(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions, Object... settings)
             throws Exception {
         Map<String, Object> given = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             given.put((String) settings[i], settings[i + 1]);
         }
-        Node node = new Node(home, store, rollOut, schemas, indicators, given);
+        Node node = new Node(home, store, rollOut, schemas, additions, given);
         node.ready();
         return node;
     }
@@ -97,6 +110,11 @@ final class Node implements AutoCloseable {
         tracker.close();
         assertNotNull(done);
         return done;
+    }
+
+    /** What could not be brought up, by now. */
+    List<Text> problems() {
+        return context.getService(context.getServiceReference(ModulesReady.class)).problems();
     }
 
     BundleContext context() {

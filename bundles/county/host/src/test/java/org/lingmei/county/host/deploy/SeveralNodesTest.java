@@ -30,7 +30,6 @@ import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.store.ModuleSchema;
-import org.lingmei.county.host.indicator.IndicatorGate;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.NodeState;
 import org.lingmei.county.host.store.RollOut;
@@ -48,7 +47,7 @@ class SeveralNodesTest {
     private final AtomicBoolean gone = new AtomicBoolean();
     private ModuleStore store;
     private RollOut rollOut;
-    private IndicatorGate indicators;
+    private Node.Additional additions;
     private Node one;
     private Node other;
 
@@ -56,9 +55,9 @@ class SeveralNodesTest {
         Transactions transactions = new Breakable(core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog()), gone);
         store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
         rollOut = new RollOut(transactions);
-        indicators = Node.anyIndicators(transactions);
-        one = Node.start(home.resolve("one"), store, rollOut, indicators);
-        other = Node.start(home.resolve("other"), store, rollOut, indicators);
+        additions = Node.anyAdditions(transactions);
+        one = Node.start(home.resolve("one"), store, rollOut, additions);
+        other = Node.start(home.resolve("other"), store, rollOut, additions);
     }
 
     @AfterEach
@@ -156,7 +155,7 @@ class SeveralNodesTest {
         on(core);
         otherTurnsAway();
         other.close();
-        other = Node.start(home.resolve("other"), store, rollOut, indicators);
+        other = Node.start(home.resolve("other"), store, rollOut, additions);
         assertEquals("1.0.0", other.inForce(HAICHENG));
         assertEquals(List.of("1.0.0"), other.installed());
         assertFalse(other.troubled(HAICHENG).isEmpty());
@@ -175,7 +174,7 @@ class SeveralNodesTest {
         await(() -> one.installed().equals(List.of("1.1.0")));
         System.clearProperty(Activator.ONCE);
         assertEquals(Deployment.Outcome.KEPT, one.manager.rollback(HAICHENG, COUNTY, "totals wrong").outcome());
-        other = Node.start(home.resolve("other"), store, rollOut, indicators);
+        other = Node.start(home.resolve("other"), store, rollOut, additions);
         assertEquals("none", other.inForce(HAICHENG));
         assertEquals(ModuleInfo.State.BROKEN, other.manager.module(HAICHENG).orElseThrow().state());
     }

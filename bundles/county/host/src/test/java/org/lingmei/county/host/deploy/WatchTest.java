@@ -54,7 +54,7 @@ class WatchTest {
     private void on(StoreHarness core, long lookMillis) throws Exception {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         node = Node.start(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions),
-                Node.anyIndicators(transactions), "lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000);
+                Node.anyAdditions(transactions), "lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000);
     }
 
     private void deploy(String version) throws Exception {

@@ -45,7 +45,7 @@ class ServiceScreenTest {
     void start() throws Exception {
         framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(
                 Constants.FRAMEWORK_STORAGE, home.toString(), Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                "org.lingmei.county.spi;version=1.0.0,org.lingmei.core.api;version=1.0.0,org.lingmei.reporting.api;version=1.0.0"));
+                "org.lingmei.county.spi;version=1.1.0,org.lingmei.grading.api;version=1.0.0,org.lingmei.core.api;version=1.0.0,org.lingmei.reporting.api;version=1.0.0"));
         framework.start();
         platform = framework.getBundleContext();
         platform.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},

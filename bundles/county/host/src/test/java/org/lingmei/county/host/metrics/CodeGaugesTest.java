@@ -49,7 +49,7 @@ class CodeGaugesTest {
     @BeforeEach
     void start() throws Exception {
         framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(Constants.FRAMEWORK_STORAGE,
-                cache.toString(), Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
+                cache.toString(), Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.1.0,org.lingmei.grading.api;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
                         + "org.lingmei.reporting.api;version=1.0.0"));
         framework.start();
         context = framework.getBundleContext();

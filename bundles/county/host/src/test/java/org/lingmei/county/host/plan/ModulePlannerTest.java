@@ -43,8 +43,8 @@ class ModulePlannerTest {
         assertEquals(List.of(), plan.warnings());
         assertTrue(plan.accepted());
         assertEquals(new Plan.Artefact("org.example.haicheng", "1.4.0", "210381", "Haicheng", jar.sha256(), jar.content().length), plan.artefact());
-        assertEquals(new Plan.Spi("[1.0,2)", "1.0.0", true), plan.spi());
-        assertEquals(new ImportedPackage("org.lingmei.county.spi", "[1.0,2)", "1.0.0", false, true, SPI_BUNDLE), plan.imports().get(0));
+        assertEquals(new Plan.Spi("[1.0,2)", "1.1.0", true), plan.spi());
+        assertEquals(new ImportedPackage("org.lingmei.county.spi", "[1.0,2)", "1.1.0", false, true, SPI_BUNDLE), plan.imports().get(0));
         assertEquals(List.of("org.lingmei.county.spi", "org.slf4j", "javax.ws.rs.core", "java.util", "org.xml.sax"),
                 plan.imports().stream().map(ImportedPackage::name).toList());
         assertEquals(List.of("org.apache.felix.scr/2.2.6", "org.apache.felix.framework/7.0.5"),
@@ -137,8 +137,8 @@ class ModulePlannerTest {
     @Test
     void anSpiOfAnotherAgeIsRefused() {
         Plan plan = planner.plan(new Artefact().header("Import-Package", "org.lingmei.county.spi;version=\"[2,3)\"").jar());
-        assertEquals(List.of("needs org.lingmei.county.spi [2,3), this core offers 1.0"), english(plan));
-        assertEquals(new Plan.Spi("[2,3)", "1.0.0", false), plan.spi());
+        assertEquals(List.of("needs org.lingmei.county.spi [2,3), this core offers 1.1"), english(plan));
+        assertEquals(new Plan.Spi("[2,3)", "1.1.0", false), plan.spi());
     }
 
     @Test
@@ -146,7 +146,7 @@ class ModulePlannerTest {
         Plan plan = planner.plan(new Artefact().header("Import-Package", "org.slf4j").jar());
         refusedFor(plan, "imports no org.lingmei.county.spi");
         assertNull(plan.spi().range());
-        assertEquals("1.0.0", plan.spi().offered());
+        assertEquals("1.1.0", plan.spi().offered());
     }
 
     @ParameterizedTest

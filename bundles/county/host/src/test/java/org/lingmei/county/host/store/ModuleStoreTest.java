@@ -36,6 +36,7 @@ import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.county.host.addition.Additions;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.deploy.Deployment;
 import org.lingmei.county.host.deploy.Deployment.Action;
@@ -66,7 +67,7 @@ class ModuleStoreTest {
         new Random(version + Long.parseLong(region)).nextBytes(content);
         String sha256 = HexFormat.of().toHexDigits(version, 8).repeat(7) + HexFormat.of().toHexDigits(Long.parseLong(region), 8);
         return new NewArtefact(new ModuleJar(content, sha256, "org.example.module" + region, new Version(1, version, 0), region,
-                "模块", Map.of()), "CN=海城市,OU=" + region, List.of());
+                "模块", Map.of()), "CN=海城市,OU=" + region, Additions.NONE);
     }
 
     private static String sha(String region, int version) {

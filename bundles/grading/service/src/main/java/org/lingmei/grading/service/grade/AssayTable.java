@@ -23,11 +23,13 @@ final class AssayTable {
 
     /** The column that names the analysis. */
     static final String NAME = "assay";
+    /** The column of the county that the goods are from. */
+    static final String REGION = "region";
     /** The column of the grade that the sender holds to be right. */
     static final String EXPECTED = "expected_grade";
 
     /** What else may stand in such a table and does not bear on the grade. */
-    private static final Set<String> DESCRIPTIVE = Set.of(NAME, EXPECTED, "region", "uscc", "lot_tonnes", "lab", "method", "certificate",
+    private static final Set<String> DESCRIPTIVE = Set.of(NAME, EXPECTED, REGION, "uscc", "lot_tonnes", "lab", "method", "certificate",
             "sampler", "sampled_at", "note");
 
     private AssayTable() {
@@ -38,8 +40,9 @@ final class AssayTable {
      *
      * @param line where it stood, from 1
      * @param expected the grade that the sender expects, or null
+     * @param region the county that the goods are from, or null
      */
-    record Line(int line, String assay, Composition composition, String expected) {
+    record Line(int line, String assay, Composition composition, String expected, String region) {
     }
 
     /** Reads a table; what is wrong with it is added to the errors, each with its line and column. */
@@ -86,6 +89,7 @@ final class AssayTable {
         Map<Analyte, BigDecimal> values = new EnumMap<>(Analyte.class);
         String name = "";
         String expected = null;
+        String region = null;
         for (int i = 0; i < heading.size(); i++) {
             String cell = i < cells.size() ? cells.get(i).strip() : "";
             if (analytes.get(i).isPresent()) {
@@ -94,12 +98,14 @@ final class AssayTable {
                 name = cell;
             } else if (heading.get(i).equals(EXPECTED)) {
                 expected = cell.isEmpty() ? null : cell;
+            } else if (heading.get(i).equals(REGION)) {
+                region = cell.isEmpty() ? null : cell;
             }
         }
         if (name.isEmpty()) {
             errors.add(new CellError(line, NAME, new Text("缺少化验编号。", "The analysis has no name.")));
         }
-        return new Line(line, name, new Composition(values), expected);
+        return new Line(line, name, new Composition(values), expected, region);
     }
 
     /** Adds the value that a cell gives, or the error. */

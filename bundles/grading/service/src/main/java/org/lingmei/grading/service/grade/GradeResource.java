@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +43,11 @@ import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.Shortfall;
 import org.lingmei.grading.engine.standard.GradeTable;
+import org.lingmei.grading.engine.standard.Scope;
+import org.lingmei.grading.engine.subgrade.SubGrader;
 import org.lingmei.grading.engine.table.Grader;
 import org.lingmei.grading.service.standards.Standards;
+import org.lingmei.grading.service.subgrade.CountySubGrades;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,11 +64,13 @@ public final class GradeResource {
     private static final int BYTE_ORDER_MARK = 3;
 
     private final Standards standards;
+    private final CountySubGrades subGrades;
     private final Spreadsheets spreadsheets;
 
     @Activate
-    public GradeResource(@Reference Standards standards, @Reference Spreadsheets spreadsheets) {
+    public GradeResource(@Reference Standards standards, @Reference CountySubGrades subGrades, @Reference Spreadsheets spreadsheets) {
         this.standards = standards;
+        this.subGrades = subGrades;
         this.spreadsheets = spreadsheets;
     }
 
@@ -76,10 +82,16 @@ public final class GradeResource {
      * One analysis.
      *
      * @param rule the row that gave the grade
+     * @param subGrade the part of the grade by which its county tells it from the rest; null where there is none
      * @param asExpected whether the grade is the one that the sender expected; null where nothing was expected
      */
     public record GradedAssay(String assay, String outcome, String grade, String name, String rule, String reason,
-            List<Missed> failed, String nextGrade, List<Missed> toNextGrade, List<Doubtful> doubts, Boolean asExpected) {
+            List<Missed> failed, String nextGrade, List<Missed> toNextGrade, List<Doubtful> doubts, Part subGrade,
+            Boolean asExpected) {
+    }
+
+    /** A county's sub-grade. */
+    public record Part(String code, String name) {
     }
 
     /** A limit that was missed, and by how much. */
@@ -95,10 +107,11 @@ public final class GradeResource {
     @Operation(summary = "Grades a table of analyses",
             description = "A heading with assay and analytes (mgo, cao, sio2, fe2o3, al2o3, loi, …) in any order, one analysis a line; by the "
                     + "standard named, or by the provincial standard in force. An answer in CSV (Accept: text/csv) has the same order. With "
-                    + "a column expected_grade it also says whether the grade is that one.")
+                    + "a column expected_grade it also says whether the grade is that one. With the query parameter region, or a column "
+                    + "region, the sub-grades of that county's module are told as well.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Graded.class)))
-    public Response table(@QueryParam("standard") String standard, @QueryParam("family") String family, byte[] content,
-            @Context SecurityContext security, @Context HttpHeaders headers) {
+    public Response table(@QueryParam("standard") String standard, @QueryParam("family") String family,
+            @QueryParam("region") String region, byte[] content, @Context SecurityContext security, @Context HttpHeaders headers) {
         List<CellError> errors = new ArrayList<>();
         List<AssayTable.Line> lines = List.of();
         try {
@@ -106,7 +119,7 @@ public final class GradeResource {
         } catch (UnreadableTableException e) {
             errors.add(e.error());
         }
-        return answer(standard, family, lines, errors, security, headers);
+        return answer(new Wanted(standard, family, region), lines, errors, security, headers);
     }
 
     @POST
@@ -115,7 +128,7 @@ public final class GradeResource {
     @RequestBody(content = @Content(schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Graded.class)))
     public Response assays(@QueryParam("standard") String standard, @QueryParam("family") String family,
-            @Parameter(hidden = true) JsonNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
+            @QueryParam("region") String region, @Parameter(hidden = true) JsonNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
         List<CellError> errors = new ArrayList<>();
         List<AssayTable.Line> lines = new ArrayList<>();
         JsonNode assays = body == null ? null : body.get("assays");
@@ -125,13 +138,14 @@ public final class GradeResource {
         for (int i = 0; i < assays.size(); i++) {
             lines.add(line(assays.get(i), i + 1, errors));
         }
-        return answer(standard, family, lines, errors, security, headers);
+        return answer(new Wanted(standard, family, region), lines, errors, security, headers);
     }
 
     private static AssayTable.Line line(JsonNode assay, int number, List<CellError> errors) {
         Map<Analyte, BigDecimal> values = new EnumMap<>(Analyte.class);
         String name = "";
         String expected = null;
+        String region = null;
         for (Map.Entry<String, JsonNode> field : assay.properties()) {
             Optional<Analyte> analyte = Analyte.ofCode(field.getKey());
             JsonNode value = field.getValue();
@@ -144,35 +158,45 @@ public final class GradeResource {
                 name = value.asText();
             } else if (field.getKey().equals(AssayTable.EXPECTED)) {
                 expected = value.isNull() ? null : value.asText();
+            } else if (field.getKey().equals(AssayTable.REGION)) {
+                region = value.isNull() ? null : value.asText();
             } else {
                 errors.add(new CellError(number, field.getKey(), new Text("“%s”不是已知的检测项目。", "“%s” is no known analyte.").with(field.getKey())));
             }
         }
-        return new AssayTable.Line(number, name, new Composition(values), expected);
+        return new AssayTable.Line(number, name, new Composition(values), expected, region);
     }
 
-    private Response answer(String standard, String family, List<AssayTable.Line> lines, List<CellError> errors, SecurityContext security,
-            HttpHeaders headers) {
+    /** By what to grade: each may be null. */
+    private record Wanted(String standard, String family, String region) {
+    }
+
+    private Response answer(Wanted wanted, List<AssayTable.Line> lines, List<CellError> errors, SecurityContext security, HttpHeaders headers) {
         ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
         if (!errors.isEmpty()) {
             throw new Problem("invalid-assays", 422, new Text("化验数据有误", "The analyses are wrong"),
                     new Text("有 %d 处错误，未作评定。", "There are %d errors; nothing was graded.").with(errors.size()), errors).asException();
         }
-        Grader grader = grader(standard, family);
+        Standards.Version version = version(wanted.standard(), family(wanted.family()));
+        Grader grader = grader(version, family(wanted.family()));
+        Map<String, SubGrader> counties = new HashMap<>();
         Locale language = Text.language(headers.getAcceptableLanguages());
-        List<GradedAssay> graded = lines.stream().map(line -> graded(line, grader.grade(line.composition()), language)).toList();
-        MediaType wanted = headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(MediaType.valueOf(CSV))).findFirst()
+        List<GradedAssay> graded = lines.stream().map(line -> {
+            String region = line.region() == null ? wanted.region() : line.region();
+            SubGrader subGrader = counties.computeIfAbsent(region, code -> subGrader(version, grader, code));
+            return graded(line, subGrader.split(grader.grade(line.composition()), line.composition()), language);
+        }).toList();
+        MediaType type = headers.getAcceptableMediaTypes().stream()
+                .filter(asked -> asked.isCompatible(MediaType.APPLICATION_JSON_TYPE) || asked.isCompatible(MediaType.valueOf(CSV))).findFirst()
                 .orElse(MediaType.APPLICATION_JSON_TYPE);
-        if (!wanted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        if (!type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             return Response.ok(csv(graded)).type(CSV + ";charset=UTF-8").build();
         }
         String ref = grader.standard().toString();
         return Response.ok(new Graded(ref, grader.compiled().table().id(), graded)).type(MediaType.APPLICATION_JSON).build();
     }
 
-    private Grader grader(String standard, String familyCode) {
-        ProductFamily family = family(familyCode);
+    private Standards.Version version(String standard, ProductFamily family) {
         String name = standard;
         if (name == null || name.isBlank()) {
             ProductFamily wanted = family == null ? ProductFamily.RAW_ORE : family;
@@ -180,10 +204,18 @@ public final class GradeResource {
                     .orElseThrow(() -> Problem.notFound(new Text("今天没有适用于%s的省级标准。", "No provincial standard for %s is in force today.")
                             .with(wanted.label().zh())).asException());
         }
-        Standards.Version version = standards.required(name);
+        return standards.required(name);
+    }
+
+    private Grader grader(Standards.Version version, ProductFamily family) {
         Optional<GradeTable> table = family == null ? version.text().tables().stream().findFirst() : version.text().table(family);
         return standards.grader(version, table.orElseThrow(() -> Problem.notFound(
                 new Text("标准 %s 没有这类产品的品级表。", "Standard %s has no table for these goods.").with(version.row().ref())).asException()));
+    }
+
+    /** Counties split the province's grades and no others. */
+    private SubGrader subGrader(Standards.Version version, Grader grader, String region) {
+        return version.row().scope() == Scope.PROVINCIAL ? subGrades.of(region, grader.compiled().table()) : SubGrader.NONE;
     }
 
     private static ProductFamily family(String code) {
@@ -201,6 +233,7 @@ public final class GradeResource {
         return new GradedAssay(line.assay(), grading.outcome().code(), grading.grade(), grading.name().in(language), grading.row(),
                 grading.reason().in(language), missed(grading.failed()), grading.nextGrade(), missed(grading.toNextGrade()),
                 grading.doubts().stream().map(doubt -> new Doubtful(doubt.code(), doubt.message().in(language))).toList(),
+                grading.subGrade() == null ? null : new Part(grading.subGrade().code(), grading.subGrade().name().in(language)),
                 line.expected() == null ? null : line.expected().equals(grading.grade()));
     }
 
@@ -210,10 +243,14 @@ public final class GradeResource {
 
     private byte[] csv(List<GradedAssay> graded) {
         boolean compared = graded.stream().anyMatch(one -> one.asExpected() != null);
+        boolean split = graded.stream().anyMatch(one -> one.subGrade() != null);
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("assay", "grade", "rule", "reason", "doubts"));
         if (compared) {
             heading.add("as_expected");
+        }
+        if (split) {
+            heading.add("sub_grade");
         }
         rows.add(heading);
         for (GradedAssay one : graded) {
@@ -221,6 +258,9 @@ public final class GradeResource {
                     String.join(" ", one.doubts().stream().map(Doubtful::message).toList())));
             if (compared) {
                 row.add(one.asExpected() == null ? "" : one.asExpected().toString());
+            }
+            if (split) {
+                row.add(one.subGrade() == null ? "" : one.subGrade().code());
             }
             rows.add(row);
         }

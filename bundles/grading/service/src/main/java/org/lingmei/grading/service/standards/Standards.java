@@ -23,6 +23,7 @@ import org.lingmei.grading.engine.table.CompiledTable;
 import org.lingmei.grading.engine.table.Grader;
 import org.lingmei.grading.service.store.StandardRow;
 import org.lingmei.grading.service.store.StandardStore;
+import org.lingmei.grading.service.subgrade.CountySubGrades;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,16 +33,23 @@ import org.osgi.service.component.annotations.Reference;
 public final class Standards implements Grades {
 
     private final Transactions transactions;
+    private final CountySubGrades subGrades;
     private final ConcurrentMap<String, StandardText> texts = new ConcurrentHashMap<>();
     private final ConcurrentMap<CompiledKey, CompiledTable> compiled = new ConcurrentHashMap<>();
 
     @Activate
-    public Standards(@Reference(target = "(lingmei.schema=grading)") Transactions transactions) {
-        this(transactions, Path.of(System.getProperty("karaf.etc", "etc"), "lingmei", "standards"), Clock.systemUTC());
+    public Standards(@Reference(target = "(lingmei.schema=grading)") Transactions transactions, @Reference CountySubGrades subGrades) {
+        this(transactions, subGrades, Path.of(System.getProperty("karaf.etc", "etc"), "lingmei", "standards"), Clock.systemUTC());
     }
 
+    /** Without counties. */
     Standards(Transactions transactions, Path shipped, Clock clock) {
+        this(transactions, new CountySubGrades(), shipped, clock);
+    }
+
+    Standards(Transactions transactions, CountySubGrades subGrades, Path shipped, Clock clock) {
         this.transactions = transactions;
+        this.subGrades = subGrades;
         Shipped.store(shipped, transactions, clock.instant());
     }
 
@@ -88,9 +96,20 @@ public final class Standards implements Grades {
                 key -> CompiledTable.of(table)));
     }
 
+    /** What grades a kind of goods by the provincial standard in force on a day. */
+    public Optional<Grader> grader(ProductFamily family, LocalDate on) {
+        return inForce(family, on).flatMap(this::version)
+                .flatMap(version -> version.text().table(family).map(table -> grader(version, table)));
+    }
+
     @Override
     public Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition) {
-        return inForce(family, on).flatMap(ref -> grade(ref, family, composition));
+        return grader(family, on).map(grader -> grader.grade(composition));
+    }
+
+    @Override
+    public Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition, String region) {
+        return grader(family, on).map(grader -> subGrades.of(region, grader.compiled().table()).split(grader.grade(composition), composition));
     }
 
     @Override

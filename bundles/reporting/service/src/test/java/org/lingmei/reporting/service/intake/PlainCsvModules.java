@@ -14,6 +14,7 @@ import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 
@@ -61,6 +62,11 @@ final class PlainCsvModules implements CountyModules {
             rows.add(new ReportRow(i + 1, cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]));
         }
         return new Decoded(rows, List.of(), List.of(), "csv", "");
+    }
+
+    @Override
+    public List<GradeSplit> subGrades(String region) {
+        return List.of();
     }
 
     @Override

@@ -12,17 +12,23 @@ import org.lingmei.county.spi.PortalPage;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmissionRule;
 import org.lingmei.county.spi.SubmittedFile;
+import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.grading.api.ProductFamily;
+import org.lingmei.grading.api.SubGrade;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Haicheng: reports in the provincial form and asks its plants for their flue gas besides; its weigh stations know what really
- * left the mines.
+ * left the mines; it tells special grade that is low in silica from the rest.
  */
 @Component
 public final class HaichengModule implements CountyModule {
 
     private static final String REGION = "210381";
-    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.7.0");
+    private static final CountyDescriptor DESCRIPTOR = new CountyDescriptor(REGION, "海城智慧菱镁数据模块", "1.8.0");
+    /** Fused magnesia and refractories of the best kinds are made of it, so mines and buyers tell it from other ore of special grade. */
+    private static final GradeSplit SPECIAL = GradeSplit.of(ProductFamily.RAW_ORE, "T",
+            SubGrade.of("T-1", new Text("特级品（低硅）", "special grade, low in silica"), SubGrade.Limit.atMost("sio2", "0.25")));
 
     private final List<SubmissionRule> rules = List.of(new WeighedSalesRule(), new FlueGasRule());
     private volatile CountyContext county;
@@ -45,6 +51,11 @@ public final class HaichengModule implements CountyModule {
     @Override
     public List<CountyIndicator> indicators() {
         return List.of(FlueGasRule.INDICATOR);
+    }
+
+    @Override
+    public List<GradeSplit> subGrades() {
+        return List.of(SPECIAL);
     }
 
     @Override
