@@ -23,11 +23,15 @@ final class Extensions {
     /** The namespace of what is ours. */
     static final String NAMESPACE = "urn:lingmei:grading";
 
+    // Drools tells elements apart by their local names alone, so that none may be one of DMN's own.
+    private static final String TABLE = "gradeTable";
+    private static final String ROW = "gradeRow";
+
     private Extensions() {
     }
 
     static void write(Element extensionElements, GradeTable table) {
-        Element element = add(extensionElements, "table", "id", table.id(), "family", table.family().code());
+        Element element = add(extensionElements, TABLE, "id", table.id(), "family", table.family().code());
         text(element, "title", table.title());
         Judging judging = table.judging();
         Element method = add(element, "judging", "method", judging.method().code(), "decimals",
@@ -50,7 +54,7 @@ final class Extensions {
     }
 
     static void write(Element extensionElements, RowExtension row) {
-        Element element = add(extensionElements, "row", "kind", row.kind().code(), "id", row.id().isEmpty() ? null : row.id(), "toBeVerified",
+        Element element = add(extensionElements, ROW, "kind", row.kind().code(), "id", row.id().isEmpty() ? null : row.id(), "toBeVerified",
                 row.toBeVerified() ? "true" : null, "order",
                 row.order() == null ? null : row.order().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         text(element, "name", row.name());
@@ -61,7 +65,7 @@ final class Extensions {
 
     /** Reads what is ours of a table; a number or a name that is wrong there is an {@link IllegalArgumentException}. */
     static Optional<TableExtension> table(Element extensionElements) {
-        return Xml.child(extensionElements, NAMESPACE, "table").map(element -> {
+        return Xml.child(extensionElements, NAMESPACE, TABLE).map(element -> {
             Element judging = Xml.child(element, NAMESPACE, "judging").orElse(null);
             return new TableExtension(element.getAttribute("id"), text(element, "title"), ProductFamily.ofCode(element.getAttribute("family")),
                     judging == null ? Judging.UNROUNDED : judging(judging),
@@ -70,7 +74,7 @@ final class Extensions {
     }
 
     static Optional<RowExtension> row(Element extensionElements) {
-        return Xml.child(extensionElements, NAMESPACE, "row").map(element -> {
+        return Xml.child(extensionElements, NAMESPACE, ROW).map(element -> {
             String order = element.getAttribute("order");
             return new RowExtension(RowExtension.Kind.valueOf(element.getAttribute("kind").toUpperCase(Locale.ROOT)),
                     element.getAttribute("id"), text(element, "name"), text(element, "use"),
