@@ -14,8 +14,9 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards) {
-        this.resources = List.of(grade, standards);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DmnResource dmn,
+            @Reference DmnExportResource dmnExport) {
+        this.resources = List.of(grade, standards, dmn, dmnExport);
     }
 
     @Override
