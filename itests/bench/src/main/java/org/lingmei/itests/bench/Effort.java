@@ -12,10 +12,12 @@ package org.lingmei.itests.bench;
  * @param upgrades upgrades of a module timed; as many follow before its retired class loaders are counted
  * @param gradingForks virtual machines in which grading is measured one after the other
  * @param gradingSeconds seconds that grading is measured in each, after as many to warm up
+ * @param warmUpBacktests back-tests before any is timed
+ * @param backtests back-tests timed
  */
 record Effort(int warmUpWeeks, int weeks, int storedWeeks, int warmUpRequests, int requests, int starts, int upgrades,
-        int gradingForks, int gradingSeconds) {
+        int gradingForks, int gradingSeconds, int warmUpBacktests, int backtests) {
 
-    static final Effort FULL = new Effort(6, 7, 10, 200, 2_000, 5, 100, 3, 5);
-    static final Effort QUICK = new Effort(2, 3, 2, 100, 500, 2, 10, 1, 2);
+    static final Effort FULL = new Effort(6, 7, 10, 200, 2_000, 5, 100, 3, 5, 5, 9);
+    static final Effort QUICK = new Effort(2, 3, 2, 100, 500, 2, 10, 1, 2, 3, 3);
 }

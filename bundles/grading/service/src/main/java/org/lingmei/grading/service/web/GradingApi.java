@@ -2,6 +2,7 @@ package org.lingmei.grading.service.web;
 
 import java.util.List;
 import org.lingmei.core.api.web.RoomApi;
+import org.lingmei.grading.service.backtest.BacktestsResource;
 import org.lingmei.grading.service.grade.GradeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,8 +16,8 @@ public final class GradingApi implements RoomApi {
 
     @Activate
     public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DmnResource dmn,
-            @Reference DmnExportResource dmnExport) {
-        this.resources = List.of(grade, standards, dmn, dmnExport);
+            @Reference DmnExportResource dmnExport, @Reference AssaysResource assays, @Reference BacktestsResource backtests) {
+        this.resources = List.of(grade, standards, dmn, dmnExport, assays, backtests);
     }
 
     @Override
