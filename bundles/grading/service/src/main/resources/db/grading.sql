@@ -76,7 +76,6 @@ create table ${database.defaultSchemaName}.consultation_proposal (
   clause varchar(32) not null,
   proposed_text varchar(8000) not null,
   reason varchar(4000) not null,
-  limits ${long.text.type} not null,
   decision varchar(16),
   decision_reason varchar(4000),
   decided_by varchar(64),
@@ -85,6 +84,21 @@ create table ${database.defaultSchemaName}.consultation_proposal (
   constraint consultation_proposal_of foreign key (code, version, round, region, answer_version)
     references ${database.defaultSchemaName}.consultation_answer (code, version, round, region, answer_version)
 );
+create table ${database.defaultSchemaName}.consultation_limit (
+  code varchar(64) not null,
+  version int not null,
+  proposal int not null,
+  position int not null,
+  grade_table varchar(32) not null,
+  grade_row varchar(32) not null,
+  quantity varchar(64) not null,
+  comparison varchar(2) not null,
+  limit_value varchar(32),
+  constraint consultation_limit_pk primary key (code, version, proposal, position),
+  constraint consultation_limit_of foreign key (code, version, proposal)
+    references ${database.defaultSchemaName}.consultation_proposal (code, version, proposal)
+);
+--rollback drop table ${database.defaultSchemaName}.consultation_limit;
 --rollback drop table ${database.defaultSchemaName}.consultation_proposal;
 --rollback drop table ${database.defaultSchemaName}.consultation_answer;
 --rollback drop table ${database.defaultSchemaName}.consultation_round;
