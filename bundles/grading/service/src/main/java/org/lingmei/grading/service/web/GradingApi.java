@@ -3,6 +3,7 @@ package org.lingmei.grading.service.web;
 import java.util.List;
 import org.lingmei.core.api.web.RoomApi;
 import org.lingmei.grading.service.backtest.BacktestsResource;
+import org.lingmei.grading.service.difference.DifferenceResource;
 import org.lingmei.grading.service.grade.GradeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,9 +16,12 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DmnResource dmn,
-            @Reference DmnExportResource dmnExport, @Reference AssaysResource assays, @Reference BacktestsResource backtests) {
-        this.resources = List.of(grade, standards, dmn, dmnExport, assays, backtests);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts,
+            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks,
+            @Reference DifferenceResource difference, @Reference DmnResource dmn, @Reference DmnExportResource dmnExport,
+            @Reference AssaysResource assays, @Reference BacktestsResource backtests) {
+        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks, difference, dmn, dmnExport, assays,
+                backtests);
     }
 
     @Override
