@@ -211,8 +211,9 @@ final class BlockLayout {
         PdfPCell cell = leaded(phrase, CELL);
         cell.setBorderWidth(HAIRLINE);
         cell.setPadding(PADDING);
-        // the letters stand high in the line that the library makes for them
-        cell.setPaddingBottom(PADDING * 1.6f);
+        // the library puts what a line is higher than its letters above them
+        cell.setPaddingTop(PADDING / 2);
+        cell.setPaddingBottom(PADDING * 2);
         cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
         return cell;
     }
