@@ -14,8 +14,9 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards) {
-        this.resources = List.of(grade, standards);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards,
+            @Reference AssaysResource assays) {
+        this.resources = List.of(grade, standards, assays);
     }
 
     @Override
