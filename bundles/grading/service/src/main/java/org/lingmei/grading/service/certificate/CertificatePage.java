@@ -3,6 +3,7 @@ package org.lingmei.grading.service.certificate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.document.Block;
 import org.lingmei.core.api.document.Block.Align;
@@ -39,7 +40,7 @@ final class CertificatePage {
     static Document of(CertificateContent content, CertificateState state) {
         OffsetDateTime issued = OffsetDateTime.parse(content.issuedAt());
         Text title = title(content.family());
-        Label across = state == CertificateState.VALID ? Label.NONE : new Label(state.label().zh(), state.label().en().toUpperCase(java.util.Locale.ROOT));
+        Label across = state == CertificateState.VALID ? Label.NONE : new Label(state.label().zh(), state.label().en().toUpperCase(Locale.ROOT));
         return new Document(new About(title.zh() + " " + content.number(), content.lab(), content.enterprise() + " " + content.lot(), issued.toInstant()),
                 new Page(MARGINS, true, new Label("省菱镁产业平台 " + content.number(), "Lingmei"), true, across),
                 List.of(new Block.Heading(Label.of(title), 1), new Block.Rule(Tone.RED), numbers(content), goods(content), grade(content),

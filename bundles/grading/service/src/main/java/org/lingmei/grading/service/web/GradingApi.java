@@ -15,8 +15,8 @@ public final class GradingApi implements RoomApi {
 
     @Activate
     public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards,
-            @Reference AssaysResource assays) {
-        this.resources = List.of(grade, standards, assays);
+            @Reference AssaysResource assays, @Reference CertificateIssueResource issue, @Reference CertificatesResource certificates) {
+        this.resources = List.of(grade, standards, assays, issue, certificates);
     }
 
     @Override
