@@ -26,13 +26,15 @@ final class BlockLayout {
     private static final double[] HEADING = {24, 14, 12};
     private static final double[] HEADING_SMALL = {10, 8, 8};
     private static final double SMALL = 6.5;
-    private static final double CELL = 10;
+    private static final double CELL = 9.5;
+    private static final double DISPLAY = 16;
     private static final double CAPTION = 8.5;
-    private static final float PADDING = PdfSetting.points(1.3);
-    private static final float BETWEEN_BLOCKS = PdfSetting.points(2);
+    private static final float PADDING = PdfSetting.points(1.2);
+    private static final float ABOVE_LETTERS = PdfSetting.points(0.4);
+    private static final float BELOW_LETTERS = PdfSetting.points(1.7);
+    private static final float BETWEEN_BLOCKS = PdfSetting.points(1.8);
     private static final float HAIRLINE = 0.5f;
-    private static final int NAME_SHARE = 2;
-    private static final int VALUE_SHARE = 5;
+    private static final int NAMES_IN_A_ROW = 7;
     private static final Color SHADE = new Color(0xf2, 0xf2, 0xf2);
     private static final float SEAL_RADIUS = PdfSetting.points(21);
 
@@ -74,7 +76,7 @@ final class BlockLayout {
 
     private PdfPTable heading(Block.Heading heading) {
         int level = heading.level() - 1;
-        PdfPCell cell = plain(text.phrase(heading.label(), Face.HEI, HEADING[level], HEADING_SMALL[level]), HEADING[level]);
+        PdfPCell cell = plain(text.phrase(heading.label(), Face.HEI, HEADING[level], HEADING_SMALL[level]), Span.BODY);
         cell.setHorizontalAlignment(level == 0 ? Element.ALIGN_CENTER : Element.ALIGN_LEFT);
         return alone(cell);
     }
@@ -92,7 +94,8 @@ final class BlockLayout {
     private PdfPTable keyValues(Block.KeyValues values) {
         int[] shares = new int[values.across() * 2];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = i % 2 == 0 ? NAME_SHARE : VALUE_SHARE;
+            // names are as wide in every grid of a document, however many stand beside one another
+            shares[i] = i % 2 == 0 ? values.across() : NAMES_IN_A_ROW - values.across();
         }
         PdfPTable table = grid(shares);
         int used = 0;
@@ -135,6 +138,7 @@ final class BlockLayout {
         PdfPCell caption = plain(text.phrase(code.caption(), Face.SONG, CAPTION, SMALL), CAPTION);
         caption.setHorizontalAlignment(Element.ALIGN_CENTER);
         table.addCell(caption);
+        table.setKeepTogether(true);
         return table;
     }
 
@@ -149,6 +153,7 @@ final class BlockLayout {
         PdfPCell note = plain(text.phrase(seal.note(), Face.SONG, Span.BODY, SMALL + 1), Span.BODY);
         note.setHorizontalAlignment(Element.ALIGN_CENTER);
         table.addCell(note);
+        table.setKeepTogether(true);
         return table;
     }
 
@@ -173,6 +178,8 @@ final class BlockLayout {
             lay(part.blocks()).forEach(cell::addElement);
             table.addCell(cell);
         }
+        // what stands beside one another stays together, as far as a page has room for it
+        table.setSplitLate(true);
         return table;
     }
 
@@ -208,27 +215,30 @@ final class BlockLayout {
     }
 
     private static PdfPCell ruled(Phrase phrase) {
-        PdfPCell cell = leaded(phrase, CELL);
+        PdfPCell cell = leaded(phrase, TextSetter.TIGHT);
         cell.setBorderWidth(HAIRLINE);
         cell.setPadding(PADDING);
         // the library puts what a line is higher than its letters above them
-        cell.setPaddingTop(PADDING / 2);
-        cell.setPaddingBottom(PADDING * 2);
+        cell.setPaddingTop(ABOVE_LETTERS);
+        cell.setPaddingBottom(BELOW_LETTERS);
         cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
         return cell;
     }
 
     private static PdfPCell plain(Phrase phrase, double points) {
-        PdfPCell cell = leaded(phrase, points);
+        PdfPCell cell = leaded(phrase, points < DISPLAY ? TextSetter.LINE : TextSetter.TIGHT);
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setPadding(0);
+        if (points >= DISPLAY) {
+            cell.setPaddingBottom(BETWEEN_BLOCKS);
+        }
         return cell;
     }
 
-    private static PdfPCell leaded(Phrase phrase, double points) {
+    private static PdfPCell leaded(Phrase phrase, float leading) {
         PdfPCell cell = new PdfPCell(phrase);
         // in proportion, so that a line of small letters takes less room than one of large ones
-        cell.setLeading(0, TextSetter.LINE);
+        cell.setLeading(0, leading);
         return cell;
     }
 

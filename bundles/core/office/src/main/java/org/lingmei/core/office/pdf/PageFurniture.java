@@ -69,7 +69,8 @@ final class PageFurniture extends PdfPageEventHelper {
             ColumnText.showTextAligned(canvas, Element.ALIGN_RIGHT, grey("第 " + writer.getPageNumber() + " 页　共"), countBegins, baseline, 0);
             canvas.addTemplate(count, countBegins, baseline);
         }
-        mark(canvas, document.getPageSize());
+        // under all else, which stays readable
+        mark(writer.getDirectContentUnder(), document.getPageSize());
     }
 
     @Override

@@ -36,6 +36,10 @@ final class QrDrawing {
         int count = matrix.getWidth();
         float square = edge / count;
         PdfTemplate template = canvas.createTemplate(edge, edge);
+        // opaque, for scanners take what shines through the light squares for dark ones
+        template.setColorFill(Color.WHITE);
+        template.rectangle(0, 0, edge, edge);
+        template.fill();
         template.setColorFill(Color.BLACK);
         for (int y = 0; y < count; y++) {
             for (int x = 0; x < count; x++) {

@@ -16,8 +16,14 @@ import org.lingmei.core.api.document.Span.Tone;
 /** Sets text in fonts that have its characters, and keeps account of those that none has. */
 final class TextSetter {
 
-    /** The height of a line, as a multiple of the size. */
+    /** The height of a line of running text, as a multiple of its size. */
     static final float LINE = 1.45f;
+    /** The same in tables and of large letters. */
+    static final float TIGHT = 1.2f;
+    /** Low digits are made of others: the fonts have none. */
+    private static final char LOW_ZERO = '\u2080';
+    private static final float LOW_SIZE = 0.68f;
+    private static final float LOW_DROP = 0.14f;
 
     private final Typefaces.Loaded typefaces;
     private final Set<Integer> missing = new LinkedHashSet<>();
@@ -50,27 +56,30 @@ final class TextSetter {
         return phrase;
     }
 
-    /** A single line, for where the library wants a font and a text. */
-    Chunk line(String text, Span.Face face, double points, Tone tone) {
-        Phrase phrase = phrase(new Span(text, face, points, tone));
-        return phrase.isEmpty() ? new Chunk("") : (Chunk) phrase.get(0);
-    }
-
     private void append(Phrase phrase, Span span) {
         StringBuilder run = new StringBuilder();
-        BaseFont font = null;
+        Way way = null;
         for (int character : span.text().codePoints().toArray()) {
-            BaseFont next = character == '\n' ? font : fontFor(character, span.face());
-            if (next != font && !run.isEmpty() && font != null) {
-                phrase.add(chunk(run.toString(), font, span));
+            Way next = character == '\n' && way != null ? way : wayFor(character, span.face());
+            if (way != null && !way.equals(next)) {
+                phrase.add(chunk(run.toString(), way, span));
                 run.setLength(0);
             }
-            font = next;
-            run.appendCodePoint(character);
+            way = next;
+            run.appendCodePoint(next.low() ? character - LOW_ZERO + '0' : character);
         }
-        if (!run.isEmpty()) {
-            phrase.add(chunk(run.toString(), font == null ? typefaces.fonts().get(span.face()) : font, span));
+        if (way != null) {
+            phrase.add(chunk(run.toString(), way, span));
         }
+    }
+
+    /** How a run of characters is set: in which font, and whether they are the low digits of a chemical formula. */
+    private record Way(BaseFont font, boolean low) {
+    }
+
+    private Way wayFor(int character, Face face) {
+        boolean low = character >= LOW_ZERO && character <= LOW_ZERO + 9;
+        return new Way(character == '\n' || low ? typefaces.fonts().get(face) : fontFor(character, face), low);
     }
 
     private BaseFont fontFor(int character, Face face) {
@@ -80,8 +89,11 @@ final class TextSetter {
         });
     }
 
-    private static Chunk chunk(String text, BaseFont font, Span span) {
-        return new Chunk(text, new Font(font, (float) span.points(), Font.NORMAL, color(span.tone()))).setSplitCharacter(LineBreaks.RULES);
+    private static Chunk chunk(String text, Way way, Span span) {
+        float points = (float) span.points();
+        Font font = new Font(way.font(), way.low() ? points * LOW_SIZE : points, Font.NORMAL, color(span.tone()));
+        Chunk chunk = new Chunk(text, font).setSplitCharacter(LineBreaks.RULES);
+        return way.low() ? chunk.setTextRise(-points * LOW_DROP) : chunk;
     }
 
     static Color color(Tone tone) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.document.Block;
 import org.lingmei.core.api.document.Block.Align;
@@ -24,14 +25,16 @@ import org.lingmei.grading.engine.assay.Settlement.Verdict;
 /** A certificate on paper: made from its content alone, so that it comes out the same whenever it is asked for. */
 final class CertificatePage {
 
-    private static final Margins MARGINS = new Margins(24, 22, 30, 22);
+    private static final Margins MARGINS = new Margins(20, 22, 26, 22);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日");
+    private static final Pattern DIGIT_OF_FORMULA = Pattern.compile("(?<=[A-Za-z])[2-9]");
+    private static final char LOW_ZERO = '\u2080';
     private static final String NOTHING = "—";
-    private static final double LARGE = 30;
+    private static final double LARGE = 28;
     private static final double SMALL = 9;
     private static final double TINY = 7.5;
-    private static final int CODE_EDGE = 36;
-    private static final int SEAL_HEIGHT = 44;
+    private static final int CODE_EDGE = 34;
+    private static final int SEAL_HEIGHT = 38;
 
     private CertificatePage() {
     }
@@ -71,12 +74,13 @@ final class CertificatePage {
                 value("所在地", "County", content.regionName()),
                 value("批号", "Lot", content.lot()),
                 value("批量", "Lot size", content.lotTonnes().isEmpty() ? "" : content.lotTonnes() + " 吨 (t)"),
-                new KeyValue(new Label("产品类别", "Goods"), new Label(content.family().label().zh(), content.family().label().en()), false),
+                new KeyValue(new Label("产品类别", "Goods"), Label.of(content.family().label()), false),
                 value("取样日期", "Sampled", content.sampledAt()),
-                value("检验机构", "Laboratory", content.lab()),
-                value("检验方法", "Method", content.method()),
+                new KeyValue(new Label("检验机构", "Laboratory"), Label.of(shown(content.lab())), true),
                 value("检验报告", "Test report", content.certificate()),
-                value("取样人", "Sampler", content.sampler())), 2);
+                value("检验方法", "Method", content.method()),
+                value("取样人", "Sampler", content.sampler()),
+                value("化验编号", "Analysis", content.assay())), 2);
     }
 
     private static KeyValue value(String name, String english, String value) {
@@ -99,8 +103,17 @@ final class CertificatePage {
                 new Column(new Label("单位", "Unit"), 2, Align.CENTRE),
                 new Column(new Label("检测值", "Value"), 3, Align.CENTRE),
                 new Column(new Label("该品级限值", "Limit of the grade"), 4, Align.CENTRE));
-        return new Block.Table(columns, content.values().stream().map(value -> List.of(Label.of(value.name()),
+        return new Block.Table(columns, content.values().stream().map(value -> List.of(Label.of(formula(value.name())),
                 Label.of(shown(value.unit())), Label.of(shown(value.value())), Label.of(shown(value.limit())))).toList());
+    }
+
+    /** Chemical symbols with the digits set low, as chemists write them. */
+    private static Text formula(Text name) {
+        return new Text(formula(name.zh()), formula(name.en()));
+    }
+
+    private static String formula(String name) {
+        return DIGIT_OF_FORMULA.matcher(name).replaceAll(found -> String.valueOf((char) (LOW_ZERO + Integer.parseInt(found.group()))));
     }
 
     private static Block basis(CertificateContent content) {
@@ -109,8 +122,8 @@ final class CertificatePage {
         Text origin = origin(Verdict.ofCode(content.verdict()));
         return new Block.KeyValues(List.of(
                 new KeyValue(new Label("判定依据", "Standard"), new Label(standard.title().zh() + "（" + number + "）", standard.title().en()), true),
-                new KeyValue(new Label("判定方法", "Judging"), new Label(standard.judging().zh(), standard.judging().en()), true),
-                new KeyValue(new Label("数值来源", "Values"), new Label(origin.zh(), origin.en()), true)), 1);
+                new KeyValue(new Label("判定方法", "Judging"), Label.of(standard.judging()), false),
+                new KeyValue(new Label("数值来源", "Values"), Label.of(origin), false)), 2);
     }
 
     private static Text origin(Verdict verdict) {
