@@ -15,7 +15,7 @@ public final class CertificateViews {
     }
 
     /** What was issued; {@code path} is where it is verified, below the platform's address. */
-    public record Issued(String number, String code, String path, String issuedAt) {
+    public record CertificateIssued(String number, String code, String path, String issuedAt) {
     }
 
     /**
@@ -23,13 +23,13 @@ public final class CertificateViews {
      *
      * @param state {@code valid}, {@code revoked} or {@code superseded}
      */
-    public record Listed(String number, String code, String state, String stateName, String issuedAt, String issuedBy, String revokedAt,
+    public record CertificateListed(String number, String code, String state, String stateName, String issuedAt, String issuedBy, String revokedAt,
             String revocationReason, String region, String uscc, String enterprise, long assayId, String assay, String lot, String lotTonnes,
             String family, String grade, String gradeName, String standard) {
     }
 
     /** A page of a list. */
-    public record CertificatePage(long total, int page, int size, List<Listed> certificates) {
+    public record CertificateList(long total, int page, int size, List<CertificateListed> certificates) {
     }
 
     /**
@@ -41,23 +41,23 @@ public final class CertificateViews {
      * @param values by quantity, as they stand on it
      * @param limits by quantity, those of the grade
      */
-    public record Verification(String number, String code, String state, String stateName, String remark, String issuedAt, String revokedAt,
+    public record CertificateVerified(String number, String code, String state, String stateName, String remark, String issuedAt, String revokedAt,
             String revocationReason, String region, String regionName, String uscc, String enterprise, String lot, String lotTonnes,
             String family, String familyName, Map<String, String> values, Map<String, String> limits, String grade, String gradeName,
             String standard, String standardTitle, String issueNumber, String judging, String sampledAt, String lab, String method,
             String certificate) {
     }
 
-    static Listed listed(CertificateRow row, CertificateContent content, CertificateState state, Locale language) {
-        return new Listed(content.number(), content.code(), state.code(), state.label().in(language), content.issuedAt(), content.issuedBy(),
+    static CertificateListed listed(CertificateRow row, CertificateContent content, CertificateState state, Locale language) {
+        return new CertificateListed(content.number(), content.code(), state.code(), state.label().in(language), content.issuedAt(), content.issuedBy(),
                 revokedAt(row), reason(row), content.region(), content.uscc(), content.enterprise(), content.assayId(), content.assay(),
                 content.lot(), content.lotTonnes(), content.family().code(), content.grade(), content.gradeName().in(language),
                 content.standard().name());
     }
 
-    static Verification verification(CertificateRow row, CertificateContent content, CertificateState state, Locale language) {
+    static CertificateVerified verification(CertificateRow row, CertificateContent content, CertificateState state, Locale language) {
         CertificateContent.Standard standard = content.standard();
-        return new Verification(content.number(), content.code(), state.code(), state.label().in(language), state.meaning().in(language),
+        return new CertificateVerified(content.number(), content.code(), state.code(), state.label().in(language), state.meaning().in(language),
                 content.issuedAt(), revokedAt(row), reason(row), content.region(), content.regionName(), content.uscc(), content.enterprise(),
                 content.lot(), content.lotTonnes(), content.family().code(), content.family().label().in(language),
                 byQuantity(content, CertificateContent.Value::value), byQuantity(content, CertificateContent.Value::limit), content.grade(),

@@ -87,7 +87,7 @@ public final class Certificates {
      * Issues a certificate for the lot of an original analysis. There is at most one at a time that counts.
      *
      * @param asked the address that the request came to; see {@link PublicAddress}
-     * @return 201 and {@link CertificateViews.Issued}
+     * @return 201 and {@link CertificateViews.CertificateIssued}
      */
     public IdempotentWrites.Answer issue(Caller caller, long assayId, URI asked, String key) {
         caller.require(Permission.GRADING_ASSAY);
@@ -129,7 +129,7 @@ public final class Certificates {
         details.put("sha256", sha256);
         audit.append(tx, caller, "grading.certificate.issued", content.number(), details);
         return new IdempotentWrites.Answer(201, StandardJson.tree(
-                new CertificateViews.Issued(content.number(), code, PublicAddress.path(code), content.issuedAt())).toString());
+                new CertificateViews.CertificateIssued(content.number(), code, PublicAddress.path(code), content.issuedAt())).toString());
     }
 
     private static String number(int year, int sequence) {
@@ -176,7 +176,7 @@ public final class Certificates {
     /**
      * Takes a certificate back.
      *
-     * @return 200 and {@link CertificateViews.Listed}
+     * @return 200 and {@link CertificateViews.CertificateListed}
      */
     public IdempotentWrites.Answer revoke(Caller caller, String number, String reason, String key, Locale language) {
         caller.require(Permission.GRADING_ASSAY);
@@ -199,14 +199,14 @@ public final class Certificates {
     }
 
     /** One page of certificates, the last issued first; a county sees its own, an enterprise its own. */
-    public CertificateViews.CertificatePage page(Caller caller, String region, Long assayId, int page, int size, Locale language) {
+    public CertificateViews.CertificateList page(Caller caller, String region, Long assayId, int page, int size, Locale language) {
         caller.require(Permission.GRADING_READ);
         String wanted = region == null || region.isBlank() ? caller.region() : region.strip();
         if (wanted != null) {
             caller.requireFor(Permission.GRADING_READ, wanted);
         }
         CertificateStore.Filter filter = new CertificateStore.Filter(wanted, caller.enterprise(), assayId);
-        return transactions.read(tx -> new CertificateViews.CertificatePage(CertificateStore.count(tx.connection(), filter), page, size,
+        return transactions.read(tx -> new CertificateViews.CertificateList(CertificateStore.count(tx.connection(), filter), page, size,
                 CertificateStore.page(tx.connection(), filter, (page - 1L) * size, size).stream().map(Certificates::found)
                         .map(found -> CertificateViews.listed(found.row(), found.content(), found.state(), language)).toList()));
     }
@@ -218,7 +218,7 @@ public final class Certificates {
     }
 
     /** What anybody may know who has the code of a certificate in hand; a 404 problem if there is none with it. */
-    public CertificateViews.Verification verify(String typed, Locale language) {
+    public CertificateViews.CertificateVerified verify(String typed, Locale language) {
         Found found = VerificationCode.read(typed)
                 .flatMap(code -> transactions.read(tx -> CertificateStore.byCode(tx.connection(), code))).map(Certificates::found)
                 .orElseThrow(() -> Problem.notFound(new Text("没有查验码为“%s”的证书。请核对证书上的查验码；如无误，该证书不是本平台签发的。",

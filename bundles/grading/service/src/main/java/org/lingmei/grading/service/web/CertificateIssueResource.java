@@ -41,7 +41,7 @@ public final class CertificateIssueResource {
     @Operation(summary = "Issues a certificate of grade for the lot of an original analysis",
             description = "Frozen as the analysis is now; path is where anybody can verify it. 422 if the lot has no grade or arbitration is "
                     + "needed, 409 if there is a certificate that counts.")
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CertificateViews.Issued.class)))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CertificateViews.CertificateIssued.class)))
     public Response issue(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context UriInfo uri) {
         IdempotentWrites.Answer answer = certificates.issue((Caller) security.getUserPrincipal(), id, uri.getRequestUri(), key);

@@ -49,13 +49,13 @@ public final class CertificatesResource {
     }
 
     /** Why a certificate is taken back. */
-    public record Revocation(String reason) {
+    public record CertificateRevocation(String reason) {
     }
 
     @GET
     @Operation(summary = "Certificates, the last issued first", description = "Of a county, or of one analysis (its id). A county sees its own, "
             + "an enterprise its own.")
-    public CertificateViews.CertificatePage list(@QueryParam("region") String region, @QueryParam("assay") Long assay,
+    public CertificateViews.CertificateList list(@QueryParam("region") String region, @QueryParam("assay") Long assay,
             @QueryParam("page") @DefaultValue("1") int page, @QueryParam("size") @DefaultValue("50") int size,
             @Context SecurityContext security, @Context HttpHeaders headers) {
         if (page < 1 || size < 1 || size > LARGEST_PAGE) {
@@ -79,8 +79,8 @@ public final class CertificatesResource {
     @Path("{number}/revocation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes a certificate back; whoever verifies it is told so, with the reason")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CertificateViews.Listed.class)))
-    public Response revoke(@PathParam("number") String number, Revocation revocation, @HeaderParam("Idempotency-Key") String key,
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CertificateViews.CertificateListed.class)))
+    public Response revoke(@PathParam("number") String number, CertificateRevocation revocation, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
         IdempotentWrites.Answer answer = certificates.revoke(caller(security), number, revocation == null ? null : revocation.reason(), key,
                 language(headers));
@@ -92,7 +92,7 @@ public final class CertificatesResource {
     @PermitAll
     @Operation(summary = "Whether a certificate counts, and what it says; for anybody who has its code",
             description = "Whatever the case of the letters, with or without hyphens. 404 if no certificate has the code.")
-    public CertificateViews.Verification verify(@PathParam("code") String code, @Context HttpHeaders headers) {
+    public CertificateViews.CertificateVerified verify(@PathParam("code") String code, @Context HttpHeaders headers) {
         return certificates.verify(code, language(headers));
     }
 

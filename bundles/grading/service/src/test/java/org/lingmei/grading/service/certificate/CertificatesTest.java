@@ -53,7 +53,7 @@ class CertificatesTest {
         assertEquals("LM-2021-000001", issued.path("number").asText());
         assertTrue(issued.path("code").asText().matches("[0-9A-HJKMNP-TV-Z]{16}"), issued.toString());
         assertEquals("/#/verify/" + issued.path("code").asText(), issued.path("path").asText());
-        CertificateViews.Verification found = certificates.verify(issued.path("code").asText(), Locale.ENGLISH);
+        CertificateViews.CertificateVerified found = certificates.verify(issued.path("code").asText(), Locale.ENGLISH);
         assertEquals("valid", found.state());
         assertEquals(Map.of("mgo", "46.20", "cao", "0.55", "sio2", "0.80", "loi", "50.90"), found.values());
         assertEquals(Map.of("mgo", "≥ 46", "cao", "≤ 0.8", "sio2", "≤ 1.2"), found.limits());
@@ -92,7 +92,7 @@ class CertificatesTest {
 
         room.correct(CLERK, id, AssayRoom.json("A-1", "'mgo':'45.20','cao':'0.55','sio2':'0.80','loi':'50.90'", ",'version':1,'reason':'retyped'"));
 
-        CertificateViews.Verification then = certificates.verify(first.path("code").asText(), Locale.ENGLISH);
+        CertificateViews.CertificateVerified then = certificates.verify(first.path("code").asText(), Locale.ENGLISH);
         assertEquals("superseded", then.state());
         assertEquals("46.20", then.values().get("mgo"));
         String old = text(certificates.pdf(CLERK, first.path("number").asText()));
@@ -100,7 +100,7 @@ class CertificatesTest {
 
         JsonNode second = issue(certificates, CLERK, id, null);
         assertEquals("LM-2021-000002", second.path("number").asText());
-        CertificateViews.Verification now = certificates.verify(second.path("code").asText(), Locale.ENGLISH);
+        CertificateViews.CertificateVerified now = certificates.verify(second.path("code").asText(), Locale.ENGLISH);
         assertEquals("valid", now.state());
         assertEquals("45.20", now.values().get("mgo"));
         assertEquals("superseded", certificates.verify(first.path("code").asText(), Locale.ENGLISH).state());
@@ -117,7 +117,7 @@ class CertificatesTest {
 
         assertEquals("superseded", certificates.verify(code, Locale.ENGLISH).state());
         JsonNode second = issue(certificates, CLERK, id, null);
-        CertificateViews.Verification mean = certificates.verify(second.path("code").asText(), Locale.ENGLISH);
+        CertificateViews.CertificateVerified mean = certificates.verify(second.path("code").asText(), Locale.ENGLISH);
         assertEquals("46.25", mean.values().get("mgo"));
         assertTrue(text(certificates.pdf(CLERK, second.path("number").asText())).contains("原样与平行样检测值的平均值"));
     }
@@ -156,7 +156,7 @@ class CertificatesTest {
         assertEquals("revoked", revoked.path("state").asText());
         assertEquals(revoked, AssayRoom.tree(certificates.revoke(CLERK, number, "wrong lot", "r", Locale.ENGLISH).body()));
         assertProblem("already-revoked", () -> certificates.revoke(CLERK, number, "again", null, Locale.ENGLISH));
-        CertificateViews.Verification found = certificates.verify(first.path("code").asText(), Locale.ENGLISH);
+        CertificateViews.CertificateVerified found = certificates.verify(first.path("code").asText(), Locale.ENGLISH);
         assertEquals("revoked", found.state());
         assertEquals("wrong lot", found.revocationReason());
         assertEquals("2021-06-02T08:00:00+08:00", found.revokedAt());
@@ -188,7 +188,7 @@ class CertificatesTest {
         assertEquals(0, certificates.page(neighbour, null, null, 1, 50, Locale.ENGLISH).total());
         assertEquals(0, certificates.page(competitor, null, null, 1, 50, Locale.ENGLISH).total());
         assertEquals(List.of(number), certificates.page(owner, null, id, 1, 50, Locale.ENGLISH).certificates().stream()
-                .map(CertificateViews.Listed::number).toList());
+                .map(CertificateViews.CertificateListed::number).toList());
         assertTrue(certificates.pdf(owner, number).length > 0);
     }
 
