@@ -19,9 +19,10 @@ public final class GradingApi implements RoomApi {
     public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts,
             @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks,
             @Reference DifferenceResource difference, @Reference DmnResource dmn, @Reference DmnExportResource dmnExport,
-            @Reference AssaysResource assays, @Reference BacktestsResource backtests) {
+            @Reference AssaysResource assays, @Reference BacktestsResource backtests,
+            @Reference CertificateIssueResource certificateIssue, @Reference CertificatesResource certificates) {
         this.resources = List.of(grade, standards, drafts, consultation, issue, tasks, difference, dmn, dmnExport, assays,
-                backtests);
+                backtests, certificateIssue, certificates);
     }
 
     @Override
