@@ -3,3 +3,4 @@ export {
   CircleCheck, Connection, DataAnalysis, Document, Download, Expand, Files, MapLocation, Notebook, OfficeBuilding, Plus,
   Printer, Refresh, Search, SwitchButton, UploadFilled, User,
 } from '@element-plus/icons-vue';
+export { Stamp } from '@element-plus/icons-vue';
