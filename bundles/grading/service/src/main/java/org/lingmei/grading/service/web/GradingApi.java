@@ -14,8 +14,8 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards) {
-        this.resources = List.of(grade, standards);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts) {
+        this.resources = List.of(grade, standards, drafts);
     }
 
     @Override
