@@ -6,6 +6,9 @@ import { inLanguage } from '../i18n.js';
 import { shift } from './grade-table.js';
 import { TwoLanguages } from './two-languages.js';
 
+// no table has such a name; a select takes an empty one for nothing chosen
+const NO_TABLE = '–';
+
 export const ClauseEditor = defineComponent({
   name: 'ClauseEditor',
   props: { /** Changed in place. */ clauses: { type: Array, required: true }, tables: { type: Array, required: true }, findings: { type: Map, required: true } },
@@ -30,8 +33,8 @@ export const ClauseEditor = defineComponent({
       h('div', { class: 'stack' }, [
         told(at, 'number'), h(TwoLanguages, { text: clause.title, id: `field-clause/${at}/title`, label: label(clause, t('standards.clauseTitle')) }), told(at, 'title'),
         h(TwoLanguages, { text: clause.body, rows: 3, label: label(clause, t('standards.clauseText')) }), told(at, 'body'),
-        h(ElSelect, { modelValue: clause.table ?? '', 'onUpdate:modelValue': value => { clause.table = value || null; }, size: 'small', class: 'tool-select', 'aria-label': label(clause, t('standards.edit.aboutTable')) },
-          () => [h(ElOption, { value: '', label: t('standards.edit.noTable') }), props.tables.map(table => h(ElOption, { key: table.rest.id, value: table.rest.id, label: inLanguage(table.title) || table.rest.id }))]), told(at, 'table'),
+        h(ElSelect, { modelValue: clause.table ?? NO_TABLE, 'onUpdate:modelValue': value => { clause.table = value === NO_TABLE ? null : value; }, size: 'small', class: 'tool-select', 'aria-label': label(clause, t('standards.edit.aboutTable')) },
+          () => [h(ElOption, { value: NO_TABLE, label: t('standards.edit.noTable') }), props.tables.map(table => h(ElOption, { key: table.rest.id, value: table.rest.id, label: inLanguage(table.title) || table.rest.id }))]), told(at, 'table'),
       ]),
     ]);
     return () => h('section', { class: 'card stack' }, [h('h2', t('standards.clauses')), props.clauses.map(line), h('div', h(ElButton, { size: 'small', onClick: add }, () => t('standards.edit.addClause')))]);

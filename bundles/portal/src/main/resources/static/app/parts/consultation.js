@@ -73,7 +73,7 @@ export const Consultation = defineComponent({
         ]),
         h('dl', { class: 'facts' }, [
           fact(t('consult.circulatedAt'), moment(consultation.circulatedAt)),
-          fact(t('consult.deadline'), [consultation.deadline.slice(0, 10), ' ', consultation.open ? h(Countdown, { until: endOfDay(consultation.deadline) }) : null]),
+          fact(t('consult.deadline'), [consultation.deadline.slice(0, 10), ' ', consultation.open ? h(Countdown, { until: consultation.answersEnd ?? endOfDay(consultation.deadline) }) : null]),
           fact(t('standards.revision'), t('standards.revisionNumber', { n: consultation.revision })),
           fact(t('consult.answered'), h('span', { class: ['figure', answered < consultation.counties.length && !consultation.open ? 'bad' : null] }, `${answered} / ${consultation.counties.length}`)),
           fact(t('standards.state'), consultation.open ? t('consult.isOpen') : consultation.closedAt ? t('consult.closedAt', { at: moment(consultation.closedAt) }) : t('consult.isOver')),
@@ -90,7 +90,7 @@ export const Consultation = defineComponent({
         h('ins', value == null ? t('consult.noLimit') : showLimit({ comparison, value })),
       ]);
     };
-    const decide = (proposal, consultation) => (may('grading.standard') && session.me.region == null && (consultation.round === props.latest.round)
+    const decide = (proposal, consultation) => (may('grading.standard') && session.me.region == null && consultation.round === props.latest.round && !consultation.open
       && ['circulated', 'draft'].includes(props.standard.state)
       ? h(ElButton, { size: 'small', type: proposal.decision === 'open' ? 'primary' : 'default', class: 'no-print', onClick: () => { deciding.value = proposal; } }, () => t(proposal.decision === 'open' ? 'consult.decide' : 'consult.decideAnew')) : null);
     const proposal = (each, consultation) => h('li', { key: each.id, class: ['proposal', `is-${each.decision}`] }, [
@@ -107,6 +107,7 @@ export const Consultation = defineComponent({
       const undecided = consultation.proposals.filter(each => each.decision === 'open').length;
       return h('section', { class: 'card stack' }, [
         h('div', { class: 'card-head' }, [h('h2', t('consult.proposals')), consultation.proposals.length ? h('span', { class: undecided ? 'warn' : 'good' }, undecided ? t('standards.act.undecided', { n: undecided }) : t('consult.allDecided')) : null]),
+        clauses.length && consultation.open && may('grading.standard') ? h('p', { class: 'muted small no-print' }, t('consult.decideLater')) : null,
         clauses.length ? clauses.map(number => h('div', { key: number, class: 'stack' }, [h('h3', clauseName(number)),
           h('ul', { class: 'proposals' }, consultation.proposals.filter(each => each.clause === number).map(each => proposal(each, consultation)))])) : nothing(t('consult.noProposals')),
       ]);

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { inLanguage } from '../i18n.js';
 import { readLimits, showLimits, tendency } from './limits.js';
 import { byQuantity } from './quantities.js';
-import { quantityWithUnit } from './standard-words.js';
+import { quantityName, quantityWithUnit } from './standard-words.js';
 
 /** A limit as people write it; as it came where it cannot be read. */
 function shown(limit) {
@@ -23,7 +23,6 @@ export const DifferenceTable = defineComponent({
     const columns = computed(() => [...new Set(props.table.rows.flatMap(row => row.limits.map(limit => limit.quantity)))].sort(byQuantity));
     const rows = computed(() => (props.everything ? props.table.rows : props.table.rows.filter(row => row.change !== 'same' || row.limits.some(limit => limit.change !== 'same'))));
     const word = (change, text) => h('span', { class: ['change', `is-${change}`] }, text ?? t(`standards.change.${change}`));
-    const ofValue = text => (text == null || typeof text === 'string' || text.zh !== undefined ? inLanguage(text) : null);
 
     const limit = ({ from, to, change }) => {
       if (change === 'same') {
@@ -35,15 +34,15 @@ export const DifferenceTable = defineComponent({
         word(change, way ? t(`standards.change.${way}`) : undefined),
       ]);
     };
-    const title = row => {
-      const { from, to } = row.grade;
-      const at = row.position.to ?? row.position.from;
-      return [
-        from && to && from !== to ? [h('del', from), ' ', h('ins', to)] : to ?? from, ' ',
-        row.change === 'same' ? null : word(row.change),
-        row.change === 'moved' ? h('div', { class: 'small muted' }, t('standards.moved', { from: row.position.from + 1, to: at + 1 })) : null,
-      ];
+    const pair = ({ from, to }) => {
+      const [before, after] = [inLanguage(from), inLanguage(to)];
+      return before && after && before !== after ? [h('del', before), ' ', h('ins', after)] : after || before;
     };
+    const title = row => [
+      pair(row.grade), ' ', row.change === 'same' ? null : word(row.change),
+      row.name ? h('div', { class: 'names-of small' }, pair(row.name)) : null,
+      row.change === 'moved' || row.moved ? h('div', { class: 'small muted' }, t('standards.moved', { from: row.position.from + 1, to: row.position.to + 1 })) : null,
+    ];
     const row = each => h('tr', { key: each.row, class: `is-${each.change}` }, [
       h('th', { scope: 'row', class: 'sticky-left' }, title(each)),
       columns.value.map(quantity => {
@@ -51,19 +50,14 @@ export const DifferenceTable = defineComponent({
         return h('td', { key: quantity, class: ['limit', limits.some(one => one.change !== 'same') ? 'is-changed' : null] }, limits.length ? limits.map(limit) : '–');
       }),
     ]);
-    const rule = (name, pair) => (pair ? h('p', { key: name }, [h('span', { class: 'strong' }, t(`standards.${name}`)), ' ', h('del', ruleText(pair.from)), ' ', h('ins', ruleText(pair.to))]) : null);
-    const ruleText = value => {
-      if (value == null) {
-        return t('standards.none');
-      }
-      if (value.method) {
-        return value.method === 'rounded' ? t('standards.judging.rounded', { n: value.decimals }) : t('standards.judging.unrounded');
-      }
-      return value.grade ? [value.grade, inLanguage(value.name)].filter(Boolean).join(' ') : ofValue(value) ?? '';
+    const rule = (name, pair) => (pair ? h('p', { key: name }, [h('span', { class: 'strong' }, `${t(`standards.${name}`)}：`), h('del', pair.from ?? t('standards.none')), ' ', h('ins', pair.to ?? t('standards.none'))]) : null);
+    const impossible = () => {
+      const some = (props.table.impossible ?? []).filter(one => one.change !== 'same');
+      return some.length ? h('p', { key: 'impossible' }, [h('span', { class: 'strong' }, `${t('standards.outcome.rejected')}：`), some.map(one => h('span', { key: one.quantity, class: 'tags' }, [quantityName(one.quantity), limit(one)]))]) : null;
     };
     return () => h('section', { class: 'stack' }, [
-      h('h2', [inLanguage(props.table.title?.to ?? props.table.title?.from ?? props.table.title) || props.table.table, ' ', props.table.change === 'same' ? null : word(props.table.change)]),
-      rule('judgingMethod', props.table.judging), rule('otherwiseGrade', props.table.otherwise),
+      h('h2', [inLanguage(props.table.title?.to ?? props.table.title?.from) || props.table.table, ' ', props.table.change === 'same' ? null : word(props.table.change)]),
+      rule('judgingMethod', props.table.judging), rule('otherwiseGrade', props.table.otherwise), impossible(), props.table.rest ? h('p', t('standards.restDiffers')) : null,
       rows.value.length ? h('div', { class: 'table-frame grades-frame', tabindex: '0', role: 'region', 'aria-label': props.table.table }, h('table', { class: 'grades diff' }, [
         h('caption', { class: 'sr-only' }, t('standards.tab.difference')),
         h('thead', h('tr', [h('th', { scope: 'col', class: 'sticky-left' }, t('standards.grade')), columns.value.map(quantity => h('th', { scope: 'col', key: quantity, class: 'limit' }, quantityWithUnit(quantity)))])),

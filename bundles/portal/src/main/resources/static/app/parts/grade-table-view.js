@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { inLanguage } from '../i18n.js';
 import { limitsOn, quantitiesOf } from './grade-table.js';
 import { showLimits } from './limits.js';
-import { analyteName, familyName, limitSentence, quantityName, quantityWithUnit, verifyMark } from './standard-words.js';
+import { analyteName, limitSentence, quantityName, quantityWithUnit, verifyMark } from './standard-words.js';
 
 export const GradeTableView = defineComponent({
   name: 'GradeTableView',
@@ -36,18 +36,17 @@ export const GradeTableView = defineComponent({
 
     const row = each => h('tr', { key: each.id, class: isHit(each.id) ? 'hit' : null }, [
       h('th', { scope: 'row', class: 'sticky-left' }, each.grade),
-      h('td', [h('div', { class: 'strong' }, [inLanguage(each.name), mark(each.id)]), inLanguage(each.use) ? h('div', { class: 'muted small' }, inLanguage(each.use)) : null,
-        each.toBeVerified ? verifyMark() : null]),
+      h('td', [h('div', { class: 'tags' }, [h('span', { class: 'strong' }, inLanguage(each.name)), each.toBeVerified ? verifyMark() : null, mark(each.id)]),
+        inLanguage(each.use) ? h('div', { class: 'muted small' }, inLanguage(each.use)) : null]),
       columns.value.map(quantity => h('td', { key: quantity, class: 'limit' }, showLimits(limitsOn(each, quantity)) || '–')),
     ]);
     const last = otherwise => h('tr', { key: 'otherwise', class: isHit('') ? 'hit' : null }, [
       h('th', { scope: 'row', class: 'sticky-left' }, otherwise.grade),
-      h('td', [h('div', { class: 'strong' }, [inLanguage(otherwise.name), mark('')])]),
+      h('td', [h('div', { class: 'tags' }, [h('span', { class: 'strong' }, inLanguage(otherwise.name)), mark('')])]),
       h('td', { class: 'muted', colspan: columns.value.length || 1 }, t('standards.otherwise')),
     ]);
 
     return () => h('div', { class: 'stack' }, [
-      h('p', { class: 'muted' }, [familyName(props.table.family), ' · ', t('standards.firstRow')]),
       h('div', { class: 'table-frame grades-frame', tabindex: '0', role: 'region', 'aria-label': inLanguage(props.table.title) }, h('table', { class: 'grades' }, [
         h('caption', { class: 'sr-only' }, inLanguage(props.table.title)),
         h('thead', h('tr', [h('th', { scope: 'col', class: 'sticky-left' }, t('standards.grade')), h('th', { scope: 'col' }, t('standards.gradeName')),

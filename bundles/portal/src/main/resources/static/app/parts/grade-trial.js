@@ -53,8 +53,7 @@ export const GradeTrial = defineComponent({
       }),
       errorOf(analyte) ? h('p', { class: 'bad small' }, errorOf(analyte)) : null,
     ]);
-    const distance = missed => h('li', { key: missed.quantity + missed.limit }, missed.by == null
-      ? `${quantityName(missed.quantity)}: ${missed.limit}` : t('standards.trial.short', { quantity: quantityName(missed.quantity), limit: missed.limit, value: missed.value, by: missed.by }));
+    const short = ({ quantity, limit, by }) => (by == null ? limit : t('standards.trial.short', { quantity: quantityName(quantity), by }));
     const nextName = graded => inLanguage(table.value.rows.find(row => row.id === graded.toNextGrade[0]?.rule)?.name) || graded.nextGrade;
     const nameOf = rule => inLanguage(table.value.rows.find(row => row.id === rule)?.name) || rule;
 
@@ -63,8 +62,8 @@ export const GradeTrial = defineComponent({
         h('strong', graded.outcome === 'graded' ? graded.name || graded.grade : t(`standards.outcome.${graded.outcome}`)),
         graded.outcome === 'graded' ? h('span', { class: 'muted' }, ` ${graded.grade}`) : null,
       ]),
+      graded.toNextGrade.length ? h('p', { class: 'strong' }, [t('standards.trial.next', { name: nextName(graded) }), graded.toNextGrade.map(short).join(t('standards.comma'))]) : null,
       h('p', graded.reason),
-      graded.toNextGrade.length ? [h('p', { class: 'strong' }, t('standards.trial.next', { name: nextName(graded) })), h('ul', { class: 'plain-list' }, graded.toNextGrade.map(distance))] : null,
       graded.doubts.length ? h('ul', { class: 'plain-list warn' }, graded.doubts.map(doubt => h('li', { key: doubt.code }, doubt.message))) : null,
       graded.failed.length ? h('details', [h('summary', t('standards.trial.failed', { n: graded.failed.length })),
         h('ul', { class: 'plain-list small' }, graded.failed.map(missed => h('li', { key: missed.rule + missed.quantity + missed.limit },

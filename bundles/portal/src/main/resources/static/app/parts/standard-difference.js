@@ -72,13 +72,15 @@ export const StandardDifference = defineComponent({
       each.change === 'same' ? h('p', { class: 'given' }, inLanguage(each.body.to)) : h('div', { class: 'halves' }, [half(each.body.from, each.change, 'from'), half(each.body.to, each.change, 'to')]),
     ]);
     const changed = list => (everything.value ? list : list.filter(each => each.change !== 'same'));
-    const content = ({ clauses, tables }) => {
+    const titles = (name, pair) => (pair && inLanguage(pair.from) !== inLanguage(pair.to) ? h('p', { key: name }, [h('span', { class: 'strong' }, `${t(`standards.edit.${name}`)}：`), h('del', inLanguage(pair.from)), ' ', h('ins', inLanguage(pair.to))]) : null);
+    const content = ({ clauses, tables, title, source }) => {
       const [some, others] = [changed(clauses), changed(tables)];
       const count = clauses.filter(each => each.change !== 'same').length;
       const limits = tables.flatMap(table => table.rows).flatMap(row => row.limits).filter(limit => limit.change !== 'same').length;
       return [
         h('p', { class: 'strong' }, t('standards.differences', { clauses: count, limits })),
-        some.length || others.length ? null : nothing(t('standards.noDifference')),
+        some.length || others.length || title || source ? null : nothing(t('standards.noDifference')),
+        titles('title', title), titles('source', source),
         others.map(table => h(DifferenceTable, { key: table.table, table, everything: everything.value })),
         some.length ? h('div', { class: 'stack' }, [h('h2', t('standards.clauses')),
           h('div', { class: 'halves halves-head muted', 'aria-hidden': 'true' }, [h('div', `${chosen.value.from} ${t('standards.revisionNumber', { n: chosen.value.revision })}`), h('div', `${chosen.value.to} ${t('standards.revisionNumber', { n: chosen.value.toRevision })}`)]),
