@@ -24,7 +24,8 @@ export const ConsultationAnswer = defineComponent({
     const error = shallowRef(null);
     const tableOf = id => props.text.tables.find(table => table.id === id);
     const rowOf = ({ table, row }) => tableOf(table)?.rows.find(each => each.id === row);
-    const newLimit = table => ({ key: ++keys, table: table ?? props.text.tables[0].id, row: '', quantity: '', cell: '' });
+    const aboutTable = clause => props.text.clauses.find(each => each.number === clause)?.table ?? null;
+    const newLimit = table => ({ key: ++keys, table, row: '', quantity: '', cell: '' });
     const newProposal = () => ({ key: ++keys, clause: '', text: '', reason: '', limits: [] });
     const form = reactive({
       answer: props.given.answer === 'none' ? '' : props.given.answer, remark: props.given.remark ?? '',
@@ -78,7 +79,6 @@ export const ConsultationAnswer = defineComponent({
       const now = row && each.quantity ? showLimits(limitsOn(row, each.quantity)) || t('standards.none') : '–';
       const label = `${t('consult.limit')} ${at + 1}`;
       return h('div', { key: each.key, class: 'limit-line' }, [
-        props.text.tables.length > 1 ? select(`${label} ${t('standards.table')}`, each.table, value => Object.assign(each, { table: value, row: '', quantity: '' }), props.text.tables.map(one => [one.id, inLanguage(one.title)])) : null,
         select(`${label} ${t('standards.grade')}`, each.row, value => { each.row = value; }, table.rows.map(one => [one.id, inLanguage(one.name)])),
         select(`${label} ${t('consult.quantity')}`, each.quantity, value => { each.quantity = value; }, quantitiesOf(table).map(quantity => [quantity, quantityName(quantity)])),
         h('span', { class: 'nowrap muted' }, t('consult.now', { limit: now })),
@@ -88,11 +88,14 @@ export const ConsultationAnswer = defineComponent({
     };
     const proposal = (each, at) => h('div', { key: each.key, class: 'proposal stack' }, [
       h('div', { class: 'card-head' }, [h('h3', t('consult.proposal', { n: at + 1 })), h(ElButton, { link: true, type: 'danger', onClick: () => form.proposals.splice(at, 1) }, () => t('consult.dropProposal'))]),
-      h('div', { class: 'labelled' }, [h('span', t('standards.clause')), select(`${t('consult.proposal', { n: at + 1 })} ${t('standards.clause')}`, each.clause, value => { each.clause = value; },
-        props.text.clauses.map(clause => [clause.number, `${clause.number} ${inLanguage(clause.title)}`]))]),
+      h('div', { class: 'labelled' }, [h('span', t('standards.clause')), select(`${t('consult.proposal', { n: at + 1 })} ${t('standards.clause')}`, each.clause, value => {
+        // limits are proposed for the table that the clause is about
+        each.limits = each.limits.filter(limit => limit.table === aboutTable(value));
+        each.clause = value;
+      }, props.text.clauses.map(clause => [clause.number, `${clause.number} ${inLanguage(clause.title)}`]))]),
       area(each, 'text', `proposal-${at}-text`, t('consult.text'), t('consult.textHint')),
       each.limits.map((one, number) => limitLine(one, number, each)),
-      h('div', h(ElButton, { size: 'small', onClick: () => each.limits.push(newLimit(props.text.clauses.find(clause => clause.number === each.clause)?.table)) }, () => t('consult.addLimit'))),
+      aboutTable(each.clause) ? h('div', h(ElButton, { size: 'small', onClick: () => each.limits.push(newLimit(aboutTable(each.clause))) }, () => t('consult.addLimit'))) : null,
       area(each, 'reason', `proposal-${at}-reason`, t('consult.reason')),
     ]);
     return () => h('section', { class: 'card stack answer no-print' }, [
@@ -106,7 +109,7 @@ export const ConsultationAnswer = defineComponent({
       form.answer === 'propose' ? [form.proposals.map(proposal), h('div', h(ElButton, { size: 'small', onClick: () => form.proposals.push(newProposal()) }, () => t('consult.addProposal')))] : null,
       area(form, 'remark', 'answer-remark', t('consult.remark')),
       error.value ? h(ElAlert, { type: 'error', closable: false, showIcon: true, role: 'alert', title: error.value.message }, () => (error.value.errors?.length
-        ? h('ul', { class: 'plain-list' }, error.value.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join('：')))) : null)) : null,
+        ? h('ul', { class: 'plain-list' }, error.value.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join(t('standards.colon'))))) : null)) : null,
       h('div', { class: 'buttons' }, [
         h(ElButton, { type: 'primary', loading: busy.value, onClick: send }, () => t('consult.send')),
         props.given.answer !== 'none' ? h(ElButton, { onClick: () => emit('cancel') }, () => t('common.cancel')) : null,

@@ -56,7 +56,9 @@ export const Consultation = defineComponent({
 
     const countyColumns = consultation => [
       { key: 'region', label: t('common.county'), text: county => regionName(county.region), render: county => h('span', { class: 'strong' }, regionName(county.region)) },
-      { key: 'answer', label: t('consult.answer'), align: 'nowrap', text: county => t(`consult.answerOf.${county.answer}`), render: county => tag(ANSWER_TONES, 'answerOf', county.answer) },
+      { key: 'answer', label: t('consult.answer'), align: 'nowrap', text: county => t(`consult.answerOf.${county.answer}`), 
+        // silence is a fault only once the time is over
+        render: county => tag(consultation.open ? { ...ANSWER_TONES, none: 'info' } : ANSWER_TONES, 'answerOf', county.answer) },
       { key: 'proposals', label: t('consult.proposals'), text: county => String(proposalsOf(consultation, county.region).length || ''), blank: county => !proposalsOf(consultation, county.region).length },
       { key: 'answeredAt', label: t('consult.answeredAt'), align: 'nowrap', text: county => (county.answeredAt ? moment(county.answeredAt) : '') },
       { key: 'by', label: t('standards.by'), text: county => county.by ?? '' },
@@ -79,7 +81,7 @@ export const Consultation = defineComponent({
           fact(t('standards.state'), consultation.open ? t('consult.isOpen') : consultation.closedAt ? t('consult.closedAt', { at: moment(consultation.closedAt) }) : t('consult.isOver')),
         ]),
         h(DataTable, { columns: countyColumns(consultation), rows: consultation.counties, rowKey: county => county.region, caption: t('consult.counties'), file: `${props.standard.name}-${t('standards.tab.consultation')}-${consultation.round}.csv`,
-          rowClass: county => (county.answer === 'none' ? 'is-silent' : null) }),
+          rowClass: county => (county.answer === 'none' && !consultation.open ? 'is-silent' : null) }),
       ]);
     };
 

@@ -72,7 +72,7 @@ export const StandardDifference = defineComponent({
       each.change === 'same' ? h('p', { class: 'given' }, inLanguage(each.body.to)) : h('div', { class: 'halves' }, [half(each.body.from, each.change, 'from'), half(each.body.to, each.change, 'to')]),
     ]);
     const changed = list => (everything.value ? list : list.filter(each => each.change !== 'same'));
-    const titles = (name, pair) => (pair && inLanguage(pair.from) !== inLanguage(pair.to) ? h('p', { key: name }, [h('span', { class: 'strong' }, `${t(`standards.edit.${name}`)}：`), h('del', inLanguage(pair.from)), ' ', h('ins', inLanguage(pair.to))]) : null);
+    const titles = (name, pair) => (pair && inLanguage(pair.from) !== inLanguage(pair.to) ? h('p', { key: name }, [h('span', { class: 'strong' }, `${t(`standards.edit.${name}`)}${t('standards.colon')}`), h('del', inLanguage(pair.from)), ' ', h('ins', inLanguage(pair.to))]) : null);
     const content = ({ clauses, tables, title, source }) => {
       const [some, others] = [changed(clauses), changed(tables)];
       const count = clauses.filter(each => each.change !== 'same').length;

@@ -171,14 +171,14 @@ export const StandardEditor = defineComponent({
       return h('div', { class: 'check-summary', 'aria-live': 'polite' }, list.length === 0 ? h('p', { class: 'all-well' }, check.data ? ['✓ ', t('standards.edit.sound')] : t('common.loading')) : [
         h('p', { class: errors.value ? 'bad strong' : 'warn strong' }, t('standards.edit.found', { errors: errors.value, warnings: list.length - errors.value })),
         h('ul', { class: 'plain-list' }, list.map(each => h('li', { key: each.field + each.message, class: each.error ? 'bad' : 'warn' },
-          h('a', { href: '#', onClick: event => { event.preventDefault(); document.getElementById(`field-${each.field}`)?.focus(); } }, [placeName(each.field), placeName(each.field) ? '：' : '', each.message])))),
+          h('a', { href: '#', onClick: event => { event.preventDefault(); document.getElementById(`field-${each.field}`)?.focus(); } }, [placeName(each.field), placeName(each.field) ? t('standards.colon') : '', each.message])))),
       ]);
     };
     const conflict = () => (newest.value ? h(ElAlert, { type: 'warning', closable: false, showIcon: true, title: t('standards.edit.conflict', { n: newest.value.standard.revision, base: base.value }) }, () => h('div', { class: 'buttons' }, [
       h(RouterLink, { target: '_blank', to: { name: 'standard', params: { name: props.whole.standard.name, tab: 'difference' }, query: { from: props.whole.standard.name, revision: base.value, to: props.whole.standard.name, toRevision: newest.value.standard.revision } } }, () => t('standards.whatChanged')),
       h(ElButton, { size: 'small', onClick: discard }, () => t('standards.edit.takeTheirs')), h(ElButton, { size: 'small', type: 'danger', plain: true, onClick: overwrite }, () => t('standards.edit.keepMine')),
     ])) : error.value ? h(ElAlert, { type: 'error', closable: false, showIcon: true, role: 'alert', title: error.value.message }, () => (error.value.errors?.length
-      ? h('ul', { class: 'plain-list' }, error.value.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join('：')))) : null)) : null);
+      ? h('ul', { class: 'plain-list' }, error.value.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join(t('standards.colon'))))) : null)) : null);
     const bar = () => h('section', { class: 'card edit-bar stack' }, [
       conflict(), summary(),
       h('div', { class: 'tools' }, [
@@ -195,7 +195,7 @@ export const StandardEditor = defineComponent({
         return null;
       }
       const { problem, warnings } = imported.value;
-      const list = problem ? problem.errors?.map(each => [each.column, each.message].filter(Boolean).join('：')) ?? [] : warnings;
+      const list = problem ? problem.errors?.map(each => [each.column, each.message].filter(Boolean).join(t('standards.colon'))) ?? [] : warnings;
       return problem || list.length ? h(ElAlert, { type: problem ? 'error' : 'warning', showIcon: true, role: 'alert', title: problem ? problem.message : t('standards.edit.importWarned'), onClose: () => { imported.value = null; } },
         () => h('ul', { class: 'plain-list' }, list.map(each => h('li', { key: each }, each)))) : null;
     };

@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.LoadState;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -65,6 +64,7 @@ class BrowserTest {
 
     @AfterEach
     void noPageComplained() {
+        window.leave();
         assertEquals(List.of(), window.complaints());
     }
 
@@ -158,7 +158,7 @@ class BrowserTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({"leader,,/#/overview?from=2021-W01&to=2021-W10", "county-reporter,210624,/#/counties/210624?week=2021-W01", "leader,,/#/counties/210882?week=2021-W01",
-        "leader,,/#/responsibilities", "operator,,/#/register", "operator,,/#/modules", "security-admin,,/#/users", "auditor,,/#/audit"})
+        "leader,,/#/responsibilities", "operator,,/#/register", "operator,,/#/modules", "leader,,/#/standards", "leader,,/#/standards/industrial-1", "security-admin,,/#/users", "auditor,,/#/audit"})
     void everyPageFitsADeskAndAPhone(String role, String region, String path) {
         for (int width : new int[] {1280, 390}) {
             page = window.open(width, width == 390 ? 844 : 900);

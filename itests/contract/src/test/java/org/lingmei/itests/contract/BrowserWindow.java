@@ -71,7 +71,8 @@ final class BrowserWindow implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
     }
 
-    private void leave() {
+    /** Closes the page, so that it can complain no more. */
+    void leave() {
         if (context != null) {
             context.close();
             context = null;
