@@ -53,7 +53,7 @@ export const DifferenceTable = defineComponent({
     const rule = (name, pair) => (pair ? h('p', { key: name }, [h('span', { class: 'strong' }, `${t(`standards.${name}`)}${t('standards.colon')}`), h('del', pair.from ?? t('standards.none')), ' ', h('ins', pair.to ?? t('standards.none'))]) : null);
     const impossible = () => {
       const some = (props.table.impossible ?? []).filter(one => one.change !== 'same');
-      return some.length ? h('p', { key: 'impossible' }, [h('span', { class: 'strong' }, `${t('standards.outcome.rejected')}${t('standards.colon')}`), some.map(one => h('span', { key: one.quantity, class: 'tags' }, [quantityName(one.quantity), limit(one)]))]) : null;
+      return some.length ? h('p', { key: 'impossible' }, [h('span', { class: 'strong' }, `${t('assays.outcomeOf.rejected')}${t('standards.colon')}`), some.map(one => h('span', { key: one.quantity, class: 'tags' }, [quantityName(one.quantity), limit(one)]))]) : null;
     };
     return () => h('section', { class: 'stack' }, [
       h('h2', [inLanguage(props.table.title?.to ?? props.table.title?.from) || props.table.table, ' ', props.table.change === 'same' ? null : word(props.table.change)]),

@@ -3,11 +3,12 @@ import { computed, defineComponent, h, onBeforeUnmount, reactive, ref, watch } f
 import { useI18n } from 'vue-i18n';
 import { ElInput, ElOption, ElSelect } from 'element-plus';
 import { post } from '../api.js';
-import { inLanguage } from '../i18n.js';
+import { GradePanel } from './grade-panel.js';
 import { quantitiesOf } from './grade-table.js';
+import { fetchText } from './grades.js';
 import { useLoad } from './load.js';
 import { analytesOf, unitOf } from './quantities.js';
-import { analyteName, familyName, quantityName } from './standard-words.js';
+import { analyteName, familyName } from './standard-words.js';
 
 const PAUSE = 250;
 
@@ -31,8 +32,10 @@ export const GradeTrial = defineComponent({
         return null;
       }
       const { assays, table: id } = await post('/grading/grade', { assays: [{ assay: '1', ...given }] }, { query: { standard: props.standard, family: family.value } });
-      return { ...assays[0], table: id };
+      return { ...assays[0], table: id, standard: props.standard };
     });
+    // what the grades are called; without it their codes are shown
+    watch(() => [props.standard, props.revision], () => { fetchText(props.standard).catch(() => {}); }, { immediate: true });
     let timer = 0;
     const soon = () => {
       clearTimeout(timer);
@@ -41,7 +44,7 @@ export const GradeTrial = defineComponent({
     watch([values, family, locale, () => props.standard, () => props.revision], soon);
     onBeforeUnmount(() => clearTimeout(timer));
     const result = computed(() => (state.error ? null : state.data));
-    const met = computed(() => (result.value?.outcome === 'graded' ? { table: result.value.table, row: result.value.rule ?? '' } : null));
+    const met = computed(() => (['graded', 'below'].includes(result.value?.outcome) ? { table: result.value.table, row: result.value.rule ?? '' } : null));
     watch(met, hit => emit('graded', hit));
 
     const errorOf = analyte => state.error?.errors?.find(each => each.column === analyte)?.message;
@@ -53,22 +56,6 @@ export const GradeTrial = defineComponent({
       }),
       errorOf(analyte) ? h('p', { class: 'bad small' }, errorOf(analyte)) : null,
     ]);
-    const short = ({ quantity, limit, by }) => (by == null ? limit : t('standards.trial.short', { quantity: quantityName(quantity), by }));
-    const nextName = graded => inLanguage(table.value.rows.find(row => row.id === graded.toNextGrade[0]?.rule)?.name) || graded.nextGrade;
-    const nameOf = rule => inLanguage(table.value.rows.find(row => row.id === rule)?.name) || rule;
-
-    const answer = graded => [
-      h('p', { class: ['trial-grade', `is-${graded.outcome}`] }, [
-        h('strong', graded.outcome === 'graded' ? graded.name || graded.grade : t(`standards.outcome.${graded.outcome}`)),
-        graded.outcome === 'graded' ? h('span', { class: 'muted' }, ` ${graded.grade}`) : null,
-      ]),
-      graded.toNextGrade.length ? h('p', { class: 'strong' }, [t('standards.trial.next', { name: nextName(graded) }), graded.toNextGrade.map(short).join(t('standards.comma'))]) : null,
-      h('p', graded.reason),
-      graded.doubts.length ? h('ul', { class: 'plain-list warn' }, graded.doubts.map(doubt => h('li', { key: doubt.code }, doubt.message))) : null,
-      graded.failed.length ? h('details', [h('summary', t('standards.trial.failed', { n: graded.failed.length })),
-        h('ul', { class: 'plain-list small' }, graded.failed.map(missed => h('li', { key: missed.rule + missed.quantity + missed.limit },
-          `${nameOf(missed.rule)} · ${missed.limit}${missed.value == null ? '' : ` · ${missed.value}`}`)))]) : null,
-    ];
     return () => h('section', { class: 'card trial stack no-print' }, [
       h('h2', t('standards.trial.title')),
       h('p', { class: 'muted small' }, t('standards.trial.intro', { standard: props.standard })),
@@ -77,7 +64,7 @@ export const GradeTrial = defineComponent({
       h('div', { class: 'trial-fields' }, needed.value.map(field)),
       besides.value.length ? h('details', [h('summary', { class: 'small' }, t('standards.trial.besides')), h('div', { class: 'trial-fields' }, besides.value.map(field))]) : null,
       h('div', { class: 'trial-answer stack', 'aria-live': 'polite' }, state.error && !state.error.errors?.length ? h('p', { class: 'bad' }, state.error.message)
-        : result.value ? answer(result.value) : null),
+        : result.value ? h(GradePanel, { grading: result.value, family: family.value }) : null),
     ]);
   },
 });

@@ -2,17 +2,17 @@
 import { h } from 'vue';
 import { ElTag } from 'element-plus';
 import { t } from '../i18n.js';
+import { analyteName } from './grades.js';
 import { showLimit } from './limits.js';
-import { analytesOf, formulaOf, unitOf } from './quantities.js';
+import { analytesOf, unitOf } from './quantities.js';
 
 const TONES = { draft: 'info', circulated: 'warning', approved: 'primary', issued: 'success', superseded: 'info', withdrawn: 'info' };
 
 export const stateTag = state => h(ElTag, { type: TONES[state] ?? 'info', size: 'small', disableTransitions: true }, () => t(`standards.stateOf.${state}`));
 
-export const familyName = family => t(`standards.family.${family}`);
+export const familyName = family => t(`assays.familyOf.${family}`);
 
-/** What an analyte is called: its formula, or its name. */
-export const analyteName = analyte => formulaOf(analyte) ?? t(`standards.analyte.${analyte}`);
+export { analyteName };
 
 export const quantityName = quantity => analytesOf(quantity).map(analyteName).join('/');
 
