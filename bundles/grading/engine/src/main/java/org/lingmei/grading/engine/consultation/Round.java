@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public record Round(int number, int revision, List<String> counties, String by, 
     public Map<String, Answer> counting() {
         Map<String, Answer> last = new LinkedHashMap<>();
         for (String county : counties) {
-            answers.stream().filter(answer -> answer.region().equals(county)).reduce((earlier, later) -> later)
+            answers.stream().filter(answer -> answer.region().equals(county)).max(Comparator.comparingInt(Answer::version))
                     .ifPresent(answer -> last.put(county, answer));
         }
         return last;

@@ -14,8 +14,9 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts) {
-        this.resources = List.of(grade, standards, drafts);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts,
+            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks) {
+        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks);
     }
 
     @Override
