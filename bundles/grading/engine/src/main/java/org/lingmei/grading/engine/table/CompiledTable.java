@@ -41,7 +41,7 @@ public final class CompiledTable {
     private final Decision below;
 
     /** A closed range of images; a limit that is strict leaves out the limit's own image. */
-    private record Range(int analyte, Quantity ratio, long unit, long lowest, long highest) {
+    record Range(int analyte, Quantity ratio, long unit, long lowest, long highest) {
 
         static Range of(Limit limit, Judging judging) {
             Quantity quantity = limit.quantity();
@@ -89,7 +89,7 @@ public final class CompiledTable {
                 : new Decision(Outcome.BELOW, table.otherwise().grade(), "otherwise", -1);
     }
 
-    /** Makes a table ready; {@link TableCheck} says beforehand whether it is worth it. */
+    /** Makes a table ready; {@link StandardCheck} says beforehand whether it is worth it. */
     public static CompiledTable of(GradeTable table) {
         return new CompiledTable(table);
     }
