@@ -2,6 +2,7 @@ package org.lingmei.grading.service.web;
 
 import java.util.List;
 import org.lingmei.core.api.web.RoomApi;
+import org.lingmei.grading.service.difference.DifferenceResource;
 import org.lingmei.grading.service.grade.GradeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,8 +16,9 @@ public final class GradingApi implements RoomApi {
 
     @Activate
     public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts,
-            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks) {
-        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks);
+            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks,
+            @Reference DifferenceResource difference) {
+        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks, difference);
     }
 
     @Override
