@@ -18,18 +18,6 @@ import { may } from '../session.js';
 
 const WAY = ['draft', 'circulated', 'approved', 'issued'];
 
-/** A consultation that has not been held is no failure. */
-async function consultationOf(name) {
-  try {
-    return await get(`/grading/standards/${encodeURIComponent(name)}/consultation`);
-  } catch (problem) {
-    if (problem.status === 404) {
-      return null;
-    }
-    throw problem;
-  }
-}
-
 export default defineComponent({
   name: 'StandardPage',
   setup() {
@@ -41,9 +29,9 @@ export default defineComponent({
     const hit = shallowRef(null);
     const name = computed(() => route.params.name);
     const state = useLoad(async () => {
-      const [whole, standards, consultation] = await Promise.all([
-        get(`/grading/standards/${encodeURIComponent(name.value)}`), get('/grading/standards'), consultationOf(name.value), fetchRegions()]);
-      return { ...whole, standards, consultation };
+      const [whole, standards, rounds] = await Promise.all([
+        get(`/grading/standards/${encodeURIComponent(name.value)}`), get('/grading/standards'), get(`/grading/standards/${encodeURIComponent(name.value)}/consultation/rounds`), fetchRegions()]);
+      return { ...whole, standards, rounds };
     });
     watch(name, now => {
       if (now) {
@@ -98,7 +86,7 @@ export default defineComponent({
       switch (tab.value) {
         case 'edit': return h(StandardEditor, { whole: data, key: name.value, onSaved: () => state.reload() });
         case 'difference': return h(StandardDifference, { standard: data.standard, standards: data.standards, key: name.value });
-        case 'consultation': return h(Consultation, { standard: data.standard, text: data.text, latest: data.consultation, key: name.value, onChanged: () => state.reload() });
+        case 'consultation': return h(Consultation, { standard: data.standard, text: data.text, rounds: data.rounds, key: name.value, onChanged: () => state.reload() });
         case 'revisions': return h(StandardRevisions, { standard: data.standard, key: `${name.value} ${data.standard.revision}` });
         default: return h('div', { class: 'with-aside' }, [
           h('section', { class: 'card' }, h(StandardText, { text: data.text, hit: hit.value })),
@@ -110,7 +98,7 @@ export default defineComponent({
       head(data), facts(data),
       h(ElTabs, { modelValue: tab.value, class: 'page-tabs no-print', 'onUpdate:modelValue': open }, () => tabs.value.map(each => h(ElTabPane, { key: each, name: each, label: t(`standards.tab.${each}`) }))),
       content(data),
-      h(StandardAction, { action: acting.value, standard: data.standard, consultation: data.consultation, standards: data.standards, onClose: () => { acting.value = null; }, onDone: () => state.reload() }),
+      h(StandardAction, { action: acting.value, standard: data.standard, consultation: data.rounds[0] ?? null, standards: data.standards, onClose: () => { acting.value = null; }, onDone: () => state.reload() }),
       h(DraftDialog, { target: drafting.value, standards: data.standards, onClose: () => { drafting.value = null; }, onDrafted: made => router.push({ name: 'standard', params: { name: made, tab: 'edit' } }) }),
     ], 8));
   },

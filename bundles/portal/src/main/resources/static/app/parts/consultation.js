@@ -10,7 +10,7 @@ import { Countdown } from './countdown.js';
 import { DataTable } from './data-table.js';
 import { limitsOn } from './grade-table.js';
 import { showLimit, showLimits } from './limits.js';
-import { loaded, nothing, useLoad } from './load.js';
+import { nothing, useLoad } from './load.js';
 import { ProposalDecision } from './proposal-decision.js';
 import { regionName } from './regions.js';
 import { quantityName } from './standard-words.js';
@@ -23,8 +23,8 @@ export const Consultation = defineComponent({
   name: 'Consultation',
   props: {
     standard: { type: Object, required: true }, text: { type: Object, required: true },
-    /** The last round; null if the draft was never circulated. */
-    latest: { type: Object, default: null },
+    /** The last round first; none if the draft was never circulated. */
+    rounds: { type: Array, required: true },
   },
   emits: ['changed'],
   setup(props, { emit }) {
@@ -33,12 +33,11 @@ export const Consultation = defineComponent({
     const deciding = shallowRef(null);
     const answering = ref(false);
     const path = () => `/grading/standards/${encodeURIComponent(props.standard.name)}`;
-    const past = useLoad(() => get(`${path()}/consultation`, { round: round.value }));
-    const shown = computed(() => (round.value == null || round.value === props.latest?.round ? props.latest : past.data));
+    const latest = computed(() => props.rounds[0] ?? null);
+    const shown = computed(() => props.rounds.find(each => each.round === round.value) ?? latest.value);
     // proposals speak of the text that was circulated, which later revisions change
     const circulated = useLoad(async () => (await get(`${path()}/revisions/${shown.value.revision}`)).text);
     const text = computed(() => circulated.data ?? props.text);
-    watch(round, () => { past.clear(); past.reload(); });
     watch(() => shown.value?.revision, revision => {
       circulated.clear();
       if (revision && revision !== props.standard.revision) {
@@ -70,8 +69,8 @@ export const Consultation = defineComponent({
       return h('section', { class: 'card stack' }, [
         h('div', { class: 'card-head' }, [
           h('h2', t('consult.round', { n: consultation.round })),
-          (props.latest.rounds ?? 1) > 1 ? h(ElSelect, { modelValue: round.value ?? props.latest.round, 'onUpdate:modelValue': value => { round.value = value; }, class: 'revision-select', 'aria-label': t('consult.rounds') },
-            () => Array.from({ length: props.latest.rounds }, (each, at) => h(ElOption, { key: at, value: at + 1, label: t('consult.round', { n: at + 1 }) }))) : null,
+          props.rounds.length > 1 ? h(ElSelect, { modelValue: consultation.round, 'onUpdate:modelValue': value => { round.value = value; }, class: 'revision-select', 'aria-label': t('consult.rounds') },
+            () => props.rounds.map(each => h(ElOption, { key: each.round, value: each.round, label: t('consult.round', { n: each.round }) }))) : null,
         ]),
         h('dl', { class: 'facts' }, [
           fact(t('consult.circulatedAt'), moment(consultation.circulatedAt)),
@@ -92,7 +91,7 @@ export const Consultation = defineComponent({
         h('ins', value == null ? t('consult.noLimit') : showLimit({ comparison, value })),
       ]);
     };
-    const decide = (proposal, consultation) => (may('grading.standard') && session.me.region == null && consultation.round === props.latest.round && !consultation.open
+    const decide = (proposal, consultation) => (may('grading.standard') && session.me.region == null && consultation.round === latest.value.round && !consultation.open
       && ['circulated', 'draft'].includes(props.standard.state)
       ? h(ElButton, { size: 'small', type: proposal.decision === 'open' ? 'primary' : 'default', class: 'no-print', onClick: () => { deciding.value = proposal; } }, () => t(proposal.decision === 'open' ? 'consult.decide' : 'consult.decideAnew')) : null);
     const proposal = (each, consultation) => h('li', { key: each.id, class: ['proposal', `is-${each.decision}`] }, [
@@ -116,7 +115,7 @@ export const Consultation = defineComponent({
     };
     const own = consultation => {
       const county = consultation.counties.find(each => each.region === mine.value);
-      if (!county || !consultation.open || consultation.round !== props.latest.round) {
+      if (!county || !consultation.open || consultation.round !== latest.value.round) {
         return null;
       }
       const answer = { ...county, proposals: proposalsOf(consultation, mine.value) };
@@ -127,12 +126,12 @@ export const Consultation = defineComponent({
     };
 
     return () => {
-      if (!props.latest) {
+      if (!shown.value) {
         return h('section', { class: 'card' }, nothing(t('consult.never')));
       }
       const content = consultation => [own(consultation), state(consultation), proposals(consultation)];
       return h('div', { class: 'stack' }, [
-        shown.value ? content(shown.value) : loaded(past, content),
+        content(shown.value),
         h(ProposalDecision, { standard: props.standard.name, proposal: deciding.value, clause: deciding.value ? clauseName(deciding.value.clause) : '', onClose: () => { deciding.value = null; },
           onDecided: () => { deciding.value = null; emit('changed'); } }),
       ]);
