@@ -41,7 +41,7 @@ export const DifferenceTable = defineComponent({
     const title = row => [
       pair(row.grade), ' ', row.change === 'same' ? null : word(row.change),
       row.name ? h('div', { class: 'names-of small' }, pair(row.name)) : null,
-      row.change === 'moved' || row.moved ? h('div', { class: 'small muted' }, t('standards.moved', { from: row.position.from + 1, to: row.position.to + 1 })) : null,
+      row.change === 'moved' || row.moved ? h('div', { class: 'small muted' }, t('standards.moved', { from: row.position.from, to: row.position.to })) : null,
     ];
     const row = each => h('tr', { key: each.row, class: `is-${each.change}` }, [
       h('th', { scope: 'row', class: 'sticky-left' }, title(each)),
