@@ -437,6 +437,7 @@ export default {
   "standards.verifyMeans": "The figures still wait to be compared with the printed text",
   "standards.actions": "Actions",
   "standards.new": "New standard",
+  "standards.backtest": "Back-test it",
   "standards.draftNext": "Draft next version",
   "standards.tasks": "Waiting for you",
   "standards.noTasks": "Nothing waits for you.",

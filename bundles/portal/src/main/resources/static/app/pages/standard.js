@@ -56,8 +56,10 @@ export default defineComponent({
     };
     const buttons = data => {
       const { standard } = data;
-      const actions = mayWrite() ? actionsIn(standard.state) : [];
+      const actions = mayWrite() ? actionsIn(standard.state, data.rounds.length > 0) : [];
       return h('div', { class: 'buttons no-print' }, [
+        standard.basedOn && standard.state !== 'withdrawn'
+          ? h(RouterLink, { to: { name: 'backtests', query: { from: standard.basedOn, to: standard.name } }, class: 'el-button' }, () => t('standards.backtest')) : null,
         mayWrite() && standard.scope === 'provincial' && standard.state === 'issued' && !data.standards.some(each => each.code === standard.code && each.version > standard.version)
           ? h(ElButton, { onClick: () => { drafting.value = { basedOn: standard }; } }, () => t('standards.draftNext')) : null,
         actions.map(({ action, type, plain }) => h(ElButton, { key: action, type, plain, onClick: () => { acting.value = action; } }, () => t(`standards.act.${action}`))),

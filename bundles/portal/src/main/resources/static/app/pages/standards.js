@@ -40,8 +40,8 @@ export default defineComponent({
       { key: 'issueNumber', label: t('standards.issueNumber'), text: each => each.issueNumber },
       { key: 'effective', label: t('standards.effective'), text: inForceWords },
       { key: 'verify', label: t('standards.verified'), text: each => (each.toBeVerified ? t('standards.verify') : ''), render: each => (each.toBeVerified ? verifyMark() : null), blank: each => !each.toBeVerified },
-      { key: 'actions', label: t('standards.actions'), exported: false, blank: each => !mayDraft(each),
-        render: each => (mayDraft(each) ? h(ElButton, { link: true, type: 'primary', class: 'no-print', onClick: () => { drafting.value = { basedOn: each }; } }, () => t('standards.draftNext')) : null) },
+      ...may('grading.standard') ? [{ key: 'actions', label: t('standards.actions'), exported: false, blank: each => !mayDraft(each),
+        render: each => (mayDraft(each) ? h(ElButton, { link: true, type: 'primary', class: 'no-print', onClick: () => { drafting.value = { basedOn: each }; } }, () => t('standards.draftNext')) : null) }] : [],
     ]);
 
     return () => h('div', { class: 'page' }, [

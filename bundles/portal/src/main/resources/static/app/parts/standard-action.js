@@ -15,8 +15,11 @@ const ACTIONS = {
 };
 const PATHS = { circulate: 'consultation', close: 'consultation/close', approve: 'approval', reopen: 'reopening', issue: 'issue', withdraw: 'withdrawal' };
 
-/** What can be done to a version in a state. */
-export const actionsIn = state => ACTIONS[state] ?? [];
+/** What can be done to a version in a state, the likely step first: a draft that the counties have answered is approved. */
+export function actionsIn(state, consulted) {
+  const actions = ACTIONS[state] ?? [];
+  return state === 'draft' && consulted ? actions.map(each => ({ ...each, type: { approve: 'primary', circulate: 'default' }[each.action] ?? each.type })) : actions;
+}
 
 export const StandardAction = defineComponent({
   name: 'StandardAction',
