@@ -59,7 +59,7 @@ export default defineComponent({
       const actions = mayWrite() ? actionsIn(standard.state, data.rounds.length > 0) : [];
       return h('div', { class: 'buttons no-print' }, [
         standard.basedOn && standard.state !== 'withdrawn'
-          ? h(RouterLink, { to: { name: 'backtests', query: { from: standard.basedOn, to: standard.name } }, class: 'el-button' }, () => t('standards.backtest')) : null,
+          ? h(ElButton, { onClick: () => router.push({ name: 'backtests', query: { from: standard.basedOn, to: standard.name } }) }, () => t('standards.backtest')) : null,
         mayWrite() && standard.scope === 'provincial' && standard.state === 'issued' && !data.standards.some(each => each.code === standard.code && each.version > standard.version)
           ? h(ElButton, { onClick: () => { drafting.value = { basedOn: standard }; } }, () => t('standards.draftNext')) : null,
         actions.map(({ action, type, plain }) => h(ElButton, { key: action, type, plain, onClick: () => { acting.value = action; } }, () => t(`standards.act.${action}`))),
