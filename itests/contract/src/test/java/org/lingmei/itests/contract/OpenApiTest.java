@@ -103,7 +103,15 @@ class OpenApiTest {
                 Map.entry("/reporting/submissions/{id}/file", "get"), Map.entry("/reporting/submissions/{id}/annotated", "get"),
                 Map.entry("/reporting/periods", "get"), Map.entry("/reporting/periods/{period}", "get"), Map.entry("/reporting/periods/{period}/totals", "get"),
                 Map.entry("/reporting/totals", "get"), Map.entry("/reporting/timeliness", "get"), Map.entry("/reporting/attention", "get"),
-                Map.entry("/reporting/forms", "get"), Map.entry("/reporting/responsibilities", "get"), Map.entry("/reporting/responsibilities/{region}/{form}", "put"));
+                Map.entry("/reporting/forms", "get"), Map.entry("/reporting/responsibilities", "get"), Map.entry("/reporting/responsibilities/{region}/{form}", "put"),
+                Map.entry("/grading/standards", "get post"), Map.entry("/grading/standards/{name}", "get"), Map.entry("/grading/standards/check", "post"),
+                Map.entry("/grading/standards/{name}/text", "put"), Map.entry("/grading/standards/{name}/revisions", "get"),
+                Map.entry("/grading/standards/{name}/revisions/{revision}", "get"), Map.entry("/grading/standards/{name}/difference", "get"),
+                Map.entry("/grading/standards/{name}/consultation", "get post"), Map.entry("/grading/standards/{name}/consultation/answers/{region}", "get put"),
+                Map.entry("/grading/standards/{name}/consultation/proposals/{id}/decision", "put"),
+                Map.entry("/grading/standards/{name}/consultation/close", "post"), Map.entry("/grading/standards/{name}/approval", "post"),
+                Map.entry("/grading/standards/{name}/reopening", "post"), Map.entry("/grading/standards/{name}/issue", "post"),
+                Map.entry("/grading/standards/{name}/withdrawal", "post"), Map.entry("/grading/tasks", "get"));
         List<String> missing = new ArrayList<>();
         contract.forEach((path, methods) -> {
             for (String method : methods.split(" ")) {

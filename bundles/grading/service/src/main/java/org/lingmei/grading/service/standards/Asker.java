@@ -15,8 +15,7 @@ import org.lingmei.core.api.security.Caller;
 public record Asker(Caller caller, String key, Locale language) {
 
     /** Whoever sent a request. */
-    public static Asker of(SecurityContext security, HttpHeaders headers) {
-        return new Asker((Caller) security.getUserPrincipal(), headers.getHeaderString("Idempotency-Key"),
-                Text.language(headers.getAcceptableLanguages()));
+    public static Asker of(SecurityContext security, HttpHeaders headers, String key) {
+        return new Asker((Caller) security.getUserPrincipal(), key, Text.language(headers.getAcceptableLanguages()));
     }
 }

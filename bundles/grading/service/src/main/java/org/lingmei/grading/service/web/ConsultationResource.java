@@ -52,7 +52,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response circulate(@PathParam("name") String name, Consultations.Circulation circulation, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(consultations.circulate(Asker.of(security, headers), name, circulation));
+        return answer(consultations.circulate(Asker.of(security, headers, key), name, circulation));
     }
 
     @GET
@@ -87,7 +87,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response answer(@PathParam("name") String name, @PathParam("region") String region, AnswerForm form,
             @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(consultations.answer(Asker.of(security, headers), name, region, form));
+        return answer(consultations.answer(Asker.of(security, headers, key), name, region, form));
     }
 
     @PUT
@@ -98,7 +98,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response decide(@PathParam("name") String name, @PathParam("id") int id, Consultations.DecisionForm decision,
             @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(consultations.decide(Asker.of(security, headers), name, id, decision));
+        return answer(consultations.decide(Asker.of(security, headers, key), name, id, decision));
     }
 
     @POST
@@ -107,7 +107,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response close(@PathParam("name") String name, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(consultations.close(Asker.of(security, headers), name));
+        return answer(consultations.close(Asker.of(security, headers, key), name));
     }
 
     private static Response answer(IdempotentWrites.Answer answer) {

@@ -78,7 +78,7 @@ public final class DraftsResource {
     @ApiResponse(responseCode = "201", description = "The draft", content = @Content(schema = @Schema(implementation = Drafts.Kept.class)))
     public Response draft(Drafts.NewDraft draft, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(drafts.create(Asker.of(security, headers), draft));
+        return answer(drafts.create(Asker.of(security, headers, key), draft));
     }
 
     @PUT
@@ -89,7 +89,7 @@ public final class DraftsResource {
     @ApiResponse(responseCode = "200", description = "The draft", content = @Content(schema = @Schema(implementation = Drafts.Kept.class)))
     public Response revise(@PathParam("name") String name, Drafts.NewText text, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(drafts.revise(Asker.of(security, headers), name, text));
+        return answer(drafts.revise(Asker.of(security, headers, key), name, text));
     }
 
     @POST

@@ -44,7 +44,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response approve(@PathParam("name") String name, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(issuing.approve(Asker.of(security, headers), name));
+        return answer(issuing.approve(Asker.of(security, headers, key), name));
     }
 
     @POST
@@ -53,7 +53,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response reopen(@PathParam("name") String name, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(issuing.reopen(Asker.of(security, headers), name));
+        return answer(issuing.reopen(Asker.of(security, headers, key), name));
     }
 
     @POST
@@ -64,7 +64,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response issue(@PathParam("name") String name, Issuing.Issue issue, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(issuing.issue(Asker.of(security, headers), name, issue));
+        return answer(issuing.issue(Asker.of(security, headers, key), name, issue));
     }
 
     @POST
@@ -74,7 +74,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response withdraw(@PathParam("name") String name, Issuing.Withdrawal withdrawal, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(issuing.withdraw(Asker.of(security, headers), name, withdrawal));
+        return answer(issuing.withdraw(Asker.of(security, headers, key), name, withdrawal));
     }
 
     private static Response answer(IdempotentWrites.Answer answer) {

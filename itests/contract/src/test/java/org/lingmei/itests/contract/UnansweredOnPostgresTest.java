@@ -1,0 +1,92 @@
+package org.lingmei.itests.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lingmei.itests.platform.Answer;
+import org.lingmei.itests.platform.Client;
+import org.lingmei.itests.platform.Platform;
+import org.lingmei.itests.platform.Postgres;
+
+/**
+ * Two counties answer, four let the time pass, and the next version of the standard for ore is in force on the very day it was issued for.
+ * The ten working days are made to pass by putting the round's stored days back; the platform's clock stays the server's.
+ */
+class UnansweredOnPostgresTest {
+
+    private static final String DRAFT = "/grading/standards/industrial-2";
+    private static final Map<String, Object> ASSAY = Map.of("assays", List.of(Map.of("assay", "A1", "mgo", "45.7", "cao", "0.5", "sio2", "1.0")));
+
+    @Test
+    void whoLetsTheTimePassIsOnRecordAndTheStandardGoesOn() throws SQLException {
+        Optional<Postgres> offered = Postgres.offered("lingmei_itests");
+        assumeTrue(offered.isPresent(), "no PostgreSQL offered");
+        Postgres database = offered.get().fresh("lingmei_itests_unanswered");
+        try (Platform platform = Platform.setup("unanswered").postgres(database).start()) {
+            Client province = platform.user("operator").with("Accept-Language", "en");
+            province.post("/grading/standards", Map.of("basedOn", "industrial-1")).expect(201);
+            province.post(DRAFT + "/consultation", Map.of("workingDays", 10)).expect(201);
+            Map<String, Object> proposal = Map.of("clause", "3", "text", "", "reason", "our ore", "limits",
+                    List.of(Map.of("table", "raw", "row", "1", "quantity", "mgo", "comparison", ">=", "value", "45.5")));
+            answer(platform, "210381", Map.of("answer", "propose", "remark", "", "proposals", List.of(proposal))).expect(200);
+            answer(platform, "210882", Map.of("answer", "agree", "remark", "")).expect(200);
+            assertEquals("consultation-open", province.post(DRAFT + "/consultation/close", Map.of()).expect(409).problem());
+
+            putBack(database);
+            assertEquals("consultation-closed", answer(platform, "210323", Map.of("answer", "agree", "remark", "")).expect(409).problem());
+            assertEquals("consultation-closed", answer(platform, "210882", Map.of("answer", "agree", "remark", "")).expect(409).problem());
+            assertEquals("close", province.get("/grading/tasks").expect(200).json().at("/0/kind").asText());
+            JsonNode closed = province.post(DRAFT + "/consultation/close", Map.of()).expect(200).json();
+            closed.path("counties").forEach(county -> assertEquals(switch (county.path("region").asText()) {
+                case "210381" -> "propose";
+                case "210882" -> "agree";
+                default -> "none";
+            }, county.path("answer").asText(), county::toString));
+            province.put(DRAFT + "/consultation/proposals/1/decision", Map.of("decision", "adopted", "reason", "")).expect(200);
+            ObjectNode text = (ObjectNode) province.get(DRAFT).expect(200).json().path("text");
+            ((ObjectNode) text.at("/tables/0/rows/1/limits/0")).put("value", "45.5");
+            province.put(DRAFT + "/text", Map.of("baseRevision", 1, "note", "", "text", text)).expect(200);
+            province.post(DRAFT + "/approval", Map.of()).expect(200);
+
+            assertEquals("2", grade(province).at("/assays/0/grade").asText());
+            String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+            province.post(DRAFT + "/issue", Map.of("issueNumber", "辽工信建材〔2026〕12号", "effectiveFrom", today)).expect(200);
+            assertEquals("industrial-2", grade(province).path("standard").asText());
+            assertEquals("1", grade(province).at("/assays/0/grade").asText());
+            JsonNode before = province.get("/grading/standards/industrial-1").expect(200).json().path("standard");
+            assertEquals("superseded", before.path("state").asText());
+            assertEquals(today, before.path("effectiveTo").asText());
+            assertFalse(before.path("inForce").asBoolean());
+        }
+    }
+
+    private static Answer answer(Platform platform, String region, Map<String, Object> body) {
+        return platform.user("county-operator", region).put(DRAFT + "/consultation/answers/" + region, body);
+    }
+
+    private static JsonNode grade(Client client) {
+        return client.post("/grading/grade?family=raw_ore", ASSAY).expect(200).json();
+    }
+
+    private static void putBack(Postgres database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), Postgres.USER, Postgres.USER);
+                Statement statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("update grading.consultation_round set deadline = deadline - 30, "
+                    + "circulated_at = circulated_at - interval '30 days'"));
+            assertEquals(2, statement.executeUpdate("update grading.consultation_answer set answered_at = answered_at - interval '30 days'"));
+        }
+    }
+}
