@@ -22,6 +22,12 @@ final class Figure {
                 + " ratio=" + plain(value / limit));
     }
 
+    /** Prints a figure beside the least that it has to be; the ratio is more than one where it is less. */
+    static void atLeast(String name, double value, String unit, double least) {
+        System.out.println("BENCH name=" + name + " value=" + plain(value) + " unit=" + unit + " limit=" + plain(least)
+                + " ratio=" + plain(least / value));
+    }
+
     /** Prints a count that has to be none; its ratio is none then, and else more than one. */
     static void none(String name, double count, String unit) {
         System.out.println("BENCH name=" + name + " value=" + plain(count) + " unit=" + unit + " limit=0 ratio="

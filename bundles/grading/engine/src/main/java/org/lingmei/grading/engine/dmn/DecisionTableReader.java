@@ -13,10 +13,10 @@ import org.xml.sax.SAXException;
 /** Reads the one decision table of a document. What is not understood is refused; all such places are found before giving up. */
 final class DecisionTableReader {
 
-    /** DMN 1.1 to 1.5: what is read of them means the same in all. */
+    /** DMN 1.1 to 1.6: what is read of them means the same in all. */
     private static final Set<String> MODELS = Set.of("http://www.omg.org/spec/DMN/20151101/dmn.xsd",
             "http://www.omg.org/spec/DMN/20180521/MODEL/", DmnWriter.MODEL, "https://www.omg.org/spec/DMN/20211108/MODEL/",
-            "https://www.omg.org/spec/DMN/20230324/MODEL/");
+            "https://www.omg.org/spec/DMN/20230324/MODEL/", "https://www.omg.org/spec/DMN/20240513/MODEL/");
     private static final Set<String> TYPES = Set.of("", "Any", "number", "string", "boolean");
     private static final Set<String> BESIDE_THE_DECISION = Set.of("description", "extensionElements", "itemDefinition", "inputData",
             "textAnnotation", "association", "group", "knowledgeSource", "elementCollection", "performanceIndicator", "organizationUnit",
@@ -49,7 +49,7 @@ final class DecisionTableReader {
     private DecisionTable definitions(Element root) {
         model = root.getNamespaceURI();
         if (!"definitions".equals(root.getLocalName()) || model == null || !MODELS.contains(model)) {
-            refuse(new Text("文件不是 DMN 1.1～1.5 的 definitions，而是 %1$s（%2$s）。", "This is no definitions of DMN 1.1 to 1.5, but %1$s of %2$s.")
+            refuse(new Text("文件不是 DMN 1.1～1.6 的 definitions，而是 %1$s（%2$s）。", "This is no definitions of DMN 1.1 to 1.6, but %1$s of %2$s.")
                     .with(root.getLocalName(), model));
             return null;
         }
@@ -203,7 +203,7 @@ final class DecisionTableReader {
     private void onlyThese(Element parent, Set<String> known) {
         Xml.children(parent).stream().filter(child -> model.equals(child.getNamespaceURI()) && !known.contains(child.getLocalName()))
                 .forEach(child -> refuse(new Text("不支持 %1$s“%2$s”。", "A %1$s is not supported (“%2$s”).")
-                        .with(child.getLocalName(), child.getAttribute("name"))));
+                        .with(child.getLocalName(), (child.hasAttribute("name") ? child : parent).getAttribute("name"))));
     }
 
     /** FEEL is the language unless something else is said. */

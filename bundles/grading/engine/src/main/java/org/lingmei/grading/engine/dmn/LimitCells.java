@@ -40,7 +40,7 @@ final class LimitCells {
         for (Limit limit : limits) {
             order.add(IntStream.range(0, read.size()).filter(i -> !order.contains(i) && read.get(i).equals(limit)).findFirst().orElseThrow());
         }
-        return limits.equals(read) ? null : order;
+        return limits.isEmpty() || limits.equals(read) ? null : order;
     }
 
     /** The limits in that order; as they are where rows have been edited since and it no longer fits. */

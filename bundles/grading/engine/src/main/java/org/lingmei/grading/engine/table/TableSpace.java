@@ -15,10 +15,10 @@ import org.lingmei.grading.engine.standard.Limit;
 import org.lingmei.grading.engine.standard.Quantity;
 
 /**
- * The values that a table can tell apart, one dimension for each quantity that it limits: where it rounds, multiples of the last
- * decimal place; else the images that {@link Sample} compares, which leave no value out. A ratio is a dimension of its own, as if it
- * did not follow from its analytes: what is covered in this space is covered in fact, and what is not is only then believed when
- * {@link #example} finds values for it. A ratio over nought is -1.
+ * The values that a table can tell apart, one dimension for each quantity that it limits: the images that {@link Sample} compares,
+ * before any rounding, which leave no value out. A ratio is a dimension of its own, as if it did not follow from its analytes: what is
+ * covered in this space is covered in fact, and what is not is only then believed when {@link #example} finds values for it. A ratio
+ * over nought is -1.
  */
 final class TableSpace {
 
@@ -44,7 +44,7 @@ final class TableSpace {
         for (int i = 0; i < low.length; i++) {
             Quantity quantity = quantities.get(i);
             low[i] = quantity.isRatio() ? UNDEFINED : 0;
-            high[i] = quantity.isRatio() ? Long.MAX_VALUE / step(quantity) : 2 * UNIT * most(quantity.analyte()) / step(quantity);
+            high[i] = quantity.isRatio() ? Long.MAX_VALUE : 2 * UNIT * most(quantity.analyte());
         }
         return new Box(low, high);
     }
@@ -57,37 +57,31 @@ final class TableSpace {
     Box meeting(List<Limit> limits) {
         Box box = all();
         for (Limit limit : limits) {
-            CompiledTable.Range range = CompiledTable.Range.of(limit, Judging.UNROUNDED);
-            long step = step(limit.quantity());
-            box = box.with(quantities.indexOf(limit.quantity()), Math.max(0, ceiling(range.lowest(), step)), Math.floorDiv(range.highest(), step));
+            Quantity quantity = limit.quantity();
+            CompiledTable.Range range = CompiledTable.Range.of(limit, judging);
+            long low = range.lowest() < 0 || range.unit() == 0 ? range.lowest() : roundedUp(range.lowest(), range.unit());
+            long high = range.highest() == Long.MAX_VALUE || range.unit() == 0 ? range.highest() : roundedDown(range.highest(), range.unit());
+            box = box.with(quantities.indexOf(quantity), Math.max(0, low), high);
         }
         return box;
     }
 
-    /** What is impossible whatever it was before it was rounded: such limits are compared with the value as measured. */
+    /** What is impossible: it is never rounded. */
     Box impossible(Limit limit) {
         CompiledTable.Range range = CompiledTable.Range.of(limit, Judging.UNROUNDED);
-        long step = step(limit.quantity());
-        long half = step / 2;
-        boolean open = range.lowest() < 0;
-        return all().with(quantities.indexOf(limit.quantity()), open ? 0 : ceiling(range.lowest() + half, step),
-                range.highest() == Long.MAX_VALUE ? Long.MAX_VALUE / step : Math.floorDiv(range.highest() - half, step));
+        return all().with(quantities.indexOf(limit.quantity()), Math.max(0, range.lowest()), range.highest());
     }
 
-    private static long ceiling(long image, long step) {
-        return image < 0 ? 0 : Math.floorDiv(image, step) + (image % step == 0 ? 0 : 1);
+    /** The first image that rounds to another or to one after it; halfway between two goes to the even one. */
+    private static long roundedUp(long image, long unit) {
+        long multiple = Math.floorDiv(image - 1, 2 * unit) + 1;
+        return 2 * unit * multiple - unit + (multiple & 1);
     }
 
-    /** How many images there are from one value that can be told apart to the next. */
-    private long step(Quantity quantity) {
-        if (!judging.rounds()) {
-            return 1;
-        }
-        long step = 2 * UNIT;
-        for (int i = 0; i < judging.decimals(quantity); i++) {
-            step /= 10;
-        }
-        return step;
+    /** The last image that rounds to another or to one before it. */
+    private static long roundedDown(long image, long unit) {
+        long multiple = Math.floorDiv(image, 2 * unit);
+        return 2 * unit * multiple + unit - (multiple & 1);
     }
 
     /** A sample from a part of the space that meets no row; empty if none was found. */
@@ -135,28 +129,25 @@ final class TableSpace {
     }
 
     private List<BigDecimal> ends(Box part, int dimension) {
-        return List.of(plainest(part, dimension), value(Math.max(0, part.low()[dimension]), dimension),
-                value(Math.min(part.high()[dimension], 2 * UNIT * UNIT), dimension));
+        return List.of(plainest(part, dimension), value(Math.max(0, part.low()[dimension])),
+                value(Math.min(part.high()[dimension], 2 * UNIT * UNIT)));
     }
 
     /** The value of a part with the fewest decimals. */
     private BigDecimal plainest(Box part, int dimension) {
-        long step = step(quantities.get(dimension));
         long low = Math.max(0, part.low()[dimension]);
-        for (long images = 2 * UNIT; images >= 2 && images >= step; images /= 10) {
-            long each = images / step;
-            long times = Math.floorDiv(low, each) + (low % each == 0 ? 0 : 1);
-            if (times * each <= part.high()[dimension]) {
-                return value(times * each, dimension);
+        for (long images = 2 * UNIT; images >= 2; images /= 10) {
+            long next = (Math.floorDiv(low - 1, images) + 1) * images;
+            if (next <= part.high()[dimension]) {
+                return value(next);
             }
         }
-        return value(low, dimension);
+        return value(low);
     }
 
-    /** A value of that place; between two that limits can tell apart lies the middle. */
-    private BigDecimal value(long place, int dimension) {
-        BigDecimal images = BigDecimal.valueOf(place).multiply(BigDecimal.valueOf(step(quantities.get(dimension))));
-        BigDecimal value = images.divide(BigDecimal.valueOf(2 * UNIT)).stripTrailingZeros();
+    /** A value with that image; between two that limits can tell apart lies the middle. */
+    private static BigDecimal value(long image) {
+        BigDecimal value = BigDecimal.valueOf(image).divide(BigDecimal.valueOf(2 * UNIT)).stripTrailingZeros();
         return value.scale() < 0 ? value.setScale(0) : value;
     }
 

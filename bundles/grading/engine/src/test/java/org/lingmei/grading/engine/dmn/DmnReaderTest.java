@@ -51,7 +51,8 @@ class DmnReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://www.omg.org/spec/DMN/20151101/dmn.xsd", "http://www.omg.org/spec/DMN/20180521/MODEL/", MODEL,
-            "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/"})
+            "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/",
+            "https://www.omg.org/spec/DMN/20240513/MODEL/"})
     void aTableOfAnotherMakerIsReadWithWhatItDoesNotSayAssumed(String model) throws UnsupportedDmnException {
         DmnReader.Reading reading = DmnReader.read(foreign(model, "FIRST", List.of("MgO", "cao", "CaO / SiO2"),
                 "> 47.85 | - | - | \"REJECTED\"", ">=47 | < 0.6 |  | \"T\"", "[45 .. 47) | (0.5..0.8] | >= 2 | \"1\"",
@@ -133,7 +134,7 @@ class DmnReaderTest {
                 refusals(table.replace("typeRef=\"number\"", "typeRef=\"tPercent\"").getBytes(StandardCharsets.UTF_8)));
         assertEquals(List.of("1 row 1, mgo · The expression language javascript is not supported, only FEEL is."),
                 refusals(table.replace("<inputEntry>", "<inputEntry expressionLanguage=\"javascript\">").getBytes(StandardCharsets.UTF_8)));
-        assertEquals(List.of("0 table · This is no definitions of DMN 1.1 to 1.5, but definitions of urn:x."),
+        assertEquals(List.of("0 table · This is no definitions of DMN 1.1 to 1.6, but definitions of urn:x."),
                 refusals(table.replace(MODEL, "urn:x").getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -17,8 +17,9 @@ public final class GradingApi implements RoomApi {
     @Activate
     public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts,
             @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks,
-            @Reference DifferenceResource difference, @Reference DmnResource dmn) {
-        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks, difference, dmn);
+            @Reference DifferenceResource difference, @Reference DmnResource dmn,
+            @Reference DmnExportResource dmnExport) {
+        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks, difference, dmn, dmnExport);
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.lingmei.grading.service.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,14 +16,10 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
-import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
-import org.lingmei.grading.engine.dmn.DmnWriter;
-import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.service.standards.StandardJson;
 import org.lingmei.grading.service.standards.StandardSummary;
 import org.lingmei.grading.service.standards.Standards;
@@ -69,21 +63,6 @@ public final class StandardsResource {
         Standards.Version version = standards.required(name);
         return new Whole(StandardSummary.of(version, today(), Text.language(headers.getAcceptableLanguages())), version.sha256(),
                 StandardJson.tree(version.text()));
-    }
-
-    @GET
-    @Path("{name}/tables/{table}/dmn")
-    @Produces(MediaType.APPLICATION_XML)
-    @Operation(summary = "A table of a version as a DMN 1.3 decision table of hit policy FIRST")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = "string")))
-    public Response decisionTable(@PathParam("name") String name, @PathParam("table") String id, @Context SecurityContext security) {
-        ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
-        Standards.Version version = standards.required(name);
-        GradeTable table = version.text().table(id).orElseThrow(() -> Problem.notFound(
-                new Text("标准 %1$s 没有表“%2$s”。", "Standard %1$s has no table “%2$s”.").with(version.row().ref(), id)).asException());
-        return Response.ok(DmnWriter.write(table)).type(MediaType.APPLICATION_XML + ";charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + version.row().ref() + "-" + table.id().replace('/', '-') + ".dmn\"")
-                .build();
     }
 
     private static LocalDate today() {

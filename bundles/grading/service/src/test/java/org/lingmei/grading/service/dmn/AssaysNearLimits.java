@@ -19,7 +19,7 @@ import org.lingmei.grading.engine.standard.Quantity;
 
 /**
  * Random assays of which most stand on a limit of a table or close to one, with up to eighteen decimals. Nothing that stands below a
- * ratio is nought: there our engine says that the limit is not met, and DMN that there is no answer.
+ * ratio is nought: there our engine says that the limit is not met, and Drools that there is no answer.
  */
 final class AssaysNearLimits {
 

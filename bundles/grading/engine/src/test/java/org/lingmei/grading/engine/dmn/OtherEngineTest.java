@@ -1,0 +1,171 @@
+package org.lingmei.grading.engine.dmn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.JarURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.internal.io.ResourceFactory;
+
+/**
+ * Models that other people made: those that Drools DMN is tested with, among them its copies of the models of the DMN TCK's level 2,
+ * all of whose answers Drools gives. What is read of them answers what Drools answers; all else is refused with the reason.
+ */
+class OtherEngineTest {
+
+    private static final String FOLDER = "org/kie/dmn/core/";
+    private static final String READ = "read";
+
+    private static Map<String, byte[]> models() throws IOException {
+        JarURLConnection any = (JarURLConnection) OtherEngineTest.class.getResource("/" + FOLDER + "0004-simpletable-U.dmn").openConnection();
+        Map<String, byte[]> models = new TreeMap<>();
+        JarFile jar = any.getJarFile();
+        for (JarEntry entry : jar.stream().filter(entry -> entry.getName().endsWith(".dmn")).toList()) {
+            try (InputStream content = jar.getInputStream(entry)) {
+                models.put(entry.getName(), content.readAllBytes());
+            }
+        }
+        return models;
+    }
+
+    private static String verdict(byte[] model) {
+        try {
+            DecisionTableReader.read(model);
+            return READ;
+        } catch (UnsupportedDmnException e) {
+            return e.refusals().get(0).cell().en() + ": " + e.refusals().get(0).message().en();
+        }
+    }
+
+    /** Of every model of level 2, whether it is read, and if not, why; each of those read is then compared below. */
+    @Test
+    void eachModelOfLevelTwoIsReadOrRefusedByName() throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        for (String line : new String(OtherEngineTest.class.getResourceAsStream("/level-2.txt").readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            expected.put(line.substring(0, line.indexOf(" | ")), line.substring(line.indexOf(" | ") + 3));
+        }
+        Map<String, String> found = new TreeMap<>();
+        models().forEach((name, model) -> {
+            if (name.startsWith(FOLDER + "000") && !name.contains("0004-lending")) {
+                found.put(name.substring(FOLDER.length()), verdict(model));
+            }
+        });
+        assertEquals(lines(expected), lines(found));
+    }
+
+    private static String lines(Map<String, String> verdicts) {
+        StringBuilder lines = new StringBuilder();
+        verdicts.forEach((name, verdict) -> lines.append(name).append(" | ").append(verdict).append('\n'));
+        return lines.toString();
+    }
+
+    @Test
+    void whatIsReadAnswersWhatDroolsAnswers() throws IOException, UnsupportedDmnException {
+        int tables = 0;
+        int answers = 0;
+        for (Map.Entry<String, byte[]> model : models().entrySet()) {
+            if (verdict(model.getValue()).equals(READ)) {
+                Optional<Function<Map<String, Object>, Object>> drools = drools(model.getValue());
+                if (drools.isPresent()) {
+                    answers += compare(model.getKey(), DecisionTableReader.read(model.getValue()), drools.get());
+                    tables++;
+                }
+            }
+        }
+        assertTrue(tables >= 10 && answers >= 1_000, tables + " tables, " + answers + " answers");
+    }
+
+    /** How Drools decides; empty if it refuses the model itself. */
+    private static Optional<Function<Map<String, Object>, Object>> drools(byte[] content) {
+        DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults().buildConfiguration()
+                .fromResources(List.of(ResourceFactory.newInputStreamResource(new ByteArrayInputStream(content)))).getOrElse(null);
+        if (runtime == null || runtime.getModels().isEmpty() || runtime.getModels().get(0).hasErrors()) {
+            return Optional.empty();
+        }
+        DMNModel model = runtime.getModels().get(0);
+        return Optional.of(given -> {
+            DMNContext context = runtime.newContext();
+            given.forEach(context::set);
+            return runtime.evaluateAll(model, context).getDecisionResults().get(0).getResult();
+        });
+    }
+
+    private static int compare(String name, DecisionTable table, Function<Map<String, Object>, Object> drools) {
+        List<Map<String, Object>> all = List.of(Map.of());
+        for (int i = 0; i < table.inputs().size(); i++) {
+            String input = table.inputs().get(i).expression();
+            Set<Object> values = values(table, i);
+            all = all.stream().flatMap(given -> values.stream().map(value -> {
+                Map<String, Object> more = new LinkedHashMap<>(given);
+                more.put(input, value);
+                return more;
+            })).toList();
+        }
+        for (Map<String, Object> given : all) {
+            Object answer = drools.apply(given);
+            Optional<Map<String, Object>> ours = table.decide(given);
+            assertEquals(plain(answer), plain(ours.map(found -> table.outputs().size() == 1 ? found.values().iterator().next() : found).orElse(null)),
+                    name + " " + given);
+        }
+        return all.size();
+    }
+
+    private static String plain(Object answer) {
+        if (answer instanceof BigDecimal number) {
+            return number.stripTrailingZeros().toPlainString();
+        }
+        if (answer instanceof Map<?, ?> map) {
+            Map<String, String> plain = new TreeMap<>();
+            map.forEach((name, value) -> plain.put(name.toString(), plain(value)));
+            return plain.toString();
+        }
+        return String.valueOf(answer);
+    }
+
+    /** Values at, below, between and above what a column asks for. */
+    private static Set<Object> values(DecisionTable table, int column) {
+        Set<Object> values = new LinkedHashSet<>();
+        List<UnaryTest> tests = new ArrayList<>(table.rules().stream().map(rule -> rule.tests().get(column)).toList());
+        tests.add(table.inputs().get(column).allowed());
+        for (UnaryTest test : tests) {
+            if (test instanceof UnaryTest.Equal equal) {
+                around(equal.number(), values);
+            } else if (test instanceof UnaryTest.Within within) {
+                around(within.low(), values);
+                around(within.high(), values);
+            } else if (test instanceof UnaryTest.OneOf oneOf) {
+                values.addAll(oneOf.values());
+                oneOf.values().forEach(value -> values.add(value instanceof Boolean truth ? (Object) !truth : "something else"));
+            }
+        }
+        // outside what is allowed DMN has no answer, and engines differ
+        values.removeIf(value -> !table.inputs().get(column).allowed().holds(value));
+        return values.isEmpty() ? Set.of(table.inputs().get(column).type().equals("number") ? BigDecimal.TEN : "anything") : values;
+    }
+
+    private static void around(BigDecimal number, Set<Object> values) {
+        if (number != null) {
+            values.addAll(List.of(number, number.subtract(new BigDecimal("0.001")), number.add(new BigDecimal("0.001")), number.add(BigDecimal.TEN)));
+        }
+    }
+}
