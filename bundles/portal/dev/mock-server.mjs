@@ -8,6 +8,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { gradingRoom } from './grading.mjs';
 import { countyModules } from './modules.mjs';
 import { readSamples } from './samples.mjs';
 
@@ -58,13 +59,13 @@ function serve(path, request, response) {
 }
 
 // ---- users ----
-const ALL_READ = ['reporting.read', 'modules.read'];
+const ALL_READ = ['reporting.read', 'modules.read', 'grading.read'];
 const users = [
-  { username: 'operator', displayName: '省级运营员', roles: ['operator'], permissions: [...ALL_READ, 'registry.write', 'reporting.submit', 'reporting.backfill', 'reporting.responsibility', 'audit.read', 'modules.write'] },
+  { username: 'operator', displayName: '省级运营员', roles: ['operator'], permissions: [...ALL_READ, 'registry.write', 'reporting.submit', 'reporting.backfill', 'reporting.responsibility', 'audit.read', 'modules.write', 'grading.assay'] },
   { username: 'leader', displayName: '分管领导', roles: ['leader'], permissions: ALL_READ },
-  { username: 'haicheng', displayName: '海城填报员', roles: ['county-reporter'], region: '210381', permissions: ['reporting.read', 'reporting.submit'] },
+  { username: 'haicheng', displayName: '海城填报员', roles: ['county-reporter'], region: '210381', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'] },
   { username: 'haicheng-operator', displayName: '海城运营员', roles: ['county-operator'], region: '210381', permissions: [...ALL_READ, 'reporting.submit', 'reporting.responsibility', 'modules.write'] },
-  { username: 'kuandian', displayName: '宽甸填报员', roles: ['county-reporter'], region: '210624', permissions: ['reporting.read', 'reporting.submit'] },
+  { username: 'kuandian', displayName: '宽甸填报员', roles: ['county-reporter'], region: '210624', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'] },
   { username: 'auditor', displayName: '审计员', roles: ['auditor'], permissions: ['audit.read'] },
   { username: 'security', displayName: '安全管理员', roles: ['security-admin', 'auditor'], permissions: ['users.write', 'audit.read'] },
   { username: 'nobody', displayName: '未授权用户', roles: [], permissions: [] },
@@ -84,6 +85,9 @@ class Refusal extends Error {
     Object.assign(this, { status, type, zh, en, errors });
   }
 }
+const grading = gradingRoom(world, resolve(here, '../../grading/service/src/main/distribution/etc/lingmei/standards'), (...refusal) => {
+  throw new Refusal(...refusal);
+}, now);
 const ofRegion = region => world.regions.find(each => each.region === region)?.name ?? region;
 const newest = (period, region) => submissions.filter(each => each.period === period && each.region === region).at(-1);
 const inRange = (period, query) => (!query.from || period >= query.from) && (!query.to || period <= query.to);
@@ -306,6 +310,7 @@ const routes = [
     return { status: 204 };
   }],
   ...modules.routes,
+  ...grading.routes,
   ['GET', '/users', () => users.map(({ permissions, ...user }) => user)],
   ['POST', '/users', ({ json }) => {
     if (users.some(user => user.username === json.username)) {
@@ -339,7 +344,7 @@ function answer(request, path, query, body) {
   if (path === '/tokens' && request.method === 'POST') {
     return login(json);
   }
-  const open = request.method === 'GET' && modules.open(path);
+  const open = request.method === 'GET' && (modules.open(path) ?? grading.open(path));
   if (open) {
     return open.script ? open : { status: 200, body: open.body };
   }

@@ -89,7 +89,7 @@ export function readSamples(folder) {
   });
 
   return {
-    regions: read('regions.csv'), enterprises, totals, submissions, severityLabels: SEVERITY_LABELS,
+    regions: read('regions.csv'), enterprises, totals, submissions, severityLabels: SEVERITY_LABELS, assays: read('grading/assays.csv'),
     weeks: [...new Set(arrivals.map(arrival => arrival.week))],
     due: new Map(arrivals.map(arrival => [arrival.week, arrival.due_at])),
   };

@@ -159,8 +159,8 @@ export async function follow(path, { signal, onOpen, onEvent }) {
 }
 
 /** Fetches a file with the token and hands it to the browser to save. */
-export async function download(path, fallbackName) {
-  const response = await send('GET', path, { accept: '*/*' });
+export async function download(path, fallbackName, { method = 'GET', ...options } = {}) {
+  const response = await send(method, path, { accept: '*/*', ...options });
   const disposition = response.headers.get('Content-Disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition);
   const plain = /filename="?([^";]+)"?/i.exec(disposition);

@@ -11,9 +11,19 @@ const pages = [
   { name: 'responsibilities', path: '/responsibilities', permission: 'reporting.read', icon: 'Notebook',
     load: () => import('./pages/responsibilities.js') },
   { name: 'register', path: '/register', permission: 'reporting.read', icon: 'OfficeBuilding', load: () => import('./pages/register.js') },
+  { name: 'standards', path: '/standards', permission: 'grading.read', icon: 'Stamp', load: () => import('./pages/standards.js') },
+  { name: 'assays', path: '/assays', permission: 'grading.read', icon: 'Tickets', load: () => import('./pages/assays.js') },
+  { name: 'backtests', path: '/backtests', permission: 'grading.read', icon: 'TrendCharts', load: () => import('./pages/backtests.js') },
   { name: 'modules', path: '/modules', permission: 'modules.read', icon: 'Connection', load: () => import('./pages/modules.js') },
   { name: 'users', path: '/users', permission: 'users.write', icon: 'User', load: () => import('./pages/users.js') },
   { name: 'audit', path: '/audit', permission: 'audit.read', icon: 'Files', load: () => import('./pages/audit.js') },
+];
+
+/** Pages that are reached from one of the menu, whose entry stays marked meanwhile. */
+const subpages = [
+  { name: 'standard', under: 'standards', path: '/standards/:name/:tab?', permission: 'grading.read', load: () => import('./pages/standard.js') },
+  { name: 'assayNew', under: 'assays', path: '/assays/new', permission: 'grading.assay', load: () => import('./pages/assay-new.js') },
+  { name: 'assay', under: 'assays', path: '/assays/:id', permission: 'grading.read', load: () => import('./pages/assay.js') },
 ];
 
 export const visiblePages = () => pages.filter(page => may(page.permission));
@@ -24,7 +34,7 @@ const toRoute = page => ({
   name: page.name,
   path: page.path,
   component: () => page.load().then(module => module.default),
-  meta: { permission: page.permission },
+  meta: { permission: page.permission, menu: page.under ?? page.name },
 });
 
 export const router = createRouter({
@@ -34,7 +44,8 @@ export const router = createRouter({
     { path: '/', redirect: () => ({ name: home() }) },
     { path: '/login', name: 'login', component: () => import('./pages/login.js').then(module => module.default), meta: { open: true } },
     { path: '/nothing', name: 'nothing', component: () => import('./pages/nothing.js').then(module => module.default) },
-    ...pages.map(toRoute),
+    { path: '/verify/:code?', name: 'verify', component: () => import('./pages/verify.js').then(module => module.default), meta: { open: true } },
+    ...[...pages, ...subpages].map(toRoute),
     { path: '/counties/:region/:id', name: 'countyPage', component: () => import('./pages/county-page.js').then(module => module.default) },
     { path: '/:rest(.*)', redirect: { name: 'nothing' } },
   ],

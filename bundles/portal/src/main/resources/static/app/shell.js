@@ -3,7 +3,7 @@ import { computed, defineComponent, h, nextTick, ref, watch, watchEffect } from 
 import { RouterLink, RouterView, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElConfigProvider, ElDrawer, ElIcon } from 'element-plus';
-import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Notebook, OfficeBuilding, SwitchButton, User } from '@element-plus/icons-vue';
+import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Notebook, OfficeBuilding, Stamp, SwitchButton, Tickets, TrendCharts, User } from '@element-plus/icons-vue';
 import { LOCALES, elementLocale, inLanguage, useLocale } from './i18n.js';
 import { logout } from './auth.js';
 import { session } from './session.js';
@@ -12,7 +12,7 @@ import { platform } from './platform.js';
 import { visiblePages } from './routes.js';
 import { regionName } from './parts/regions.js';
 
-const ICONS = { Connection, DataAnalysis, Document, Files, Notebook, OfficeBuilding, User };
+const ICONS = { Connection, DataAnalysis, Document, Files, Notebook, OfficeBuilding, Stamp, Tickets, TrendCharts, User };
 
 const LanguageSwitch = defineComponent({
   name: 'LanguageSwitch',
@@ -36,7 +36,7 @@ const PageMenu = defineComponent({
       route.name === 'countyPage' && route.params.region === region && route.params.id === id, MapLocation,
       h('span', { class: 'menu-two' }, [inLanguage(title), h('span', { class: 'muted small' }, regionName(region))]));
     return () => h('nav', { class: 'menu', 'aria-label': t('shell.menu') }, [
-      visiblePages().map(page => entry(page.name, { name: page.name }, route.name === page.name, ICONS[page.icon], h('span', t(`page.${page.name}`)))),
+      visiblePages().map(page => entry(page.name, { name: page.name }, route.meta.menu === page.name, ICONS[page.icon], h('span', t(`page.${page.name}`)))),
       countyPages.value.length ? h('div', { class: 'menu-group', role: 'group', 'aria-label': t('shell.counties') }, [
         h('p', { 'aria-hidden': 'true' }, t('shell.counties')), countyPages.value.map(ofCounty),
       ]) : null,

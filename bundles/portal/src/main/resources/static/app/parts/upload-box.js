@@ -1,14 +1,10 @@
 // Choosing or dropping a county's file, how far it is, and what came of it.
-import { computed, defineComponent, h, ref, shallowRef } from 'vue';
+import { computed, defineComponent, h, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ElAlert, ElButton, ElInput, ElProgress } from 'element-plus';
-import { upload, writeKey } from '../api.js';
+import { ElAlert, ElButton, ElInput } from 'element-plus';
 import { FileDrop } from './file-drop.js';
+import { sendingProgress, useSending } from './sending.js';
 import { StructuralErrors } from './structural-errors.js';
-
-const TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
-
-const typeOf = file => TYPES[file.name.split('.').at(-1).toLowerCase()];
 
 export const UploadBox = defineComponent({
   name: 'UploadBox',
@@ -16,66 +12,26 @@ export const UploadBox = defineComponent({
   emits: ['submitted'],
   setup(props, { emit }) {
     const { t } = useI18n();
-    const file = shallowRef(null);
+    const sending = useSending();
     const reason = ref('');
-    const fraction = ref(null);
-    const error = shallowRef(null);
-    const complaint = ref('');
-    let key = '';
-    const busy = computed(() => fraction.value != null);
-
-    function choose(chosen) {
-      error.value = null;
-      complaint.value = '';
-      if (!chosen) {
-        return;
-      }
-      if (!typeOf(chosen)) {
-        complaint.value = t('upload.wrongType', { name: chosen.name });
-        return;
-      }
-      file.value = chosen;
-      // the same key while the same file is tried again, so that a lost answer does not make a second version
-      key = writeKey();
-    }
+    const busy = computed(() => sending.fraction != null);
 
     async function send() {
       if (props.correction && !reason.value.trim()) {
-        complaint.value = t('upload.reasonMissing');
+        sending.complaint = t('upload.reasonMissing');
         document.getElementById('upload-reason')?.focus();
         return;
       }
-      complaint.value = '';
-      error.value = null;
-      fraction.value = 0;
-      try {
-        const submission = await upload('/reporting/submissions', {
-          query: { region: props.region, period: props.period, reason: reason.value.trim() },
-          file: file.value, type: typeOf(file.value), key, progress: value => { fraction.value = value; },
-        });
-        file.value = null;
+      const submission = await sending.send('/reporting/submissions', { region: props.region, period: props.period, reason: reason.value.trim() });
+      if (submission) {
         reason.value = '';
         emit('submitted', submission);
-      } catch (problem) {
-        error.value = problem;
-        if (problem.status !== 0) {
-          key = writeKey();
-        }
-      } finally {
-        fraction.value = null;
       }
     }
 
-    const area = () => h(FileDrop, { id: 'upload-file', file: file.value, accept: '.csv,.xlsx', off: busy.value, invitation: t('upload.drop'), hint: t('upload.formats'), onChoose: choose });
+    const area = () => h(FileDrop, { id: 'upload-file', file: sending.file, accept: '.csv,.xlsx', off: busy.value, invitation: t('upload.drop'), hint: t('upload.formats'), onChoose: sending.choose });
 
-    const running = () => h('div', { class: 'running', role: 'status' }, [
-      h('p', fraction.value < 1 ? t('upload.sending', { percent: Math.floor(fraction.value * 100) }) : t('upload.checking')),
-      h(ElProgress, fraction.value < 1
-        ? { percentage: Math.floor(fraction.value * 100), showText: false }
-        : { percentage: 100, indeterminate: true, duration: 2, showText: false }),
-    ]);
-
-    const sending = () => h('div', { class: 'upload-send' }, [
+    const controls = () => h('div', { class: 'upload-send' }, [
       props.correction ? h('div', { class: 'reason' }, [
         h('label', { for: 'upload-reason' }, [t('upload.reason'), h('span', { class: 'bad', 'aria-hidden': 'true' }, ' *')]),
         h(ElInput, {
@@ -83,8 +39,8 @@ export const UploadBox = defineComponent({
           showWordLimit: true, placeholder: t('upload.reasonHint'), 'aria-required': 'true', disabled: busy.value,
         }),
       ]) : null,
-      complaint.value ? h(ElAlert, { type: 'warning', title: complaint.value, closable: false, showIcon: true }) : null,
-      busy.value ? running() : h(ElButton, { type: 'primary', disabled: !file.value, onClick: send }, () => t(props.correction ? 'upload.correct' : 'upload.submit')),
+      sending.complaint ? h(ElAlert, { type: 'warning', title: sending.complaint, closable: false, showIcon: true }) : null,
+      busy.value ? sendingProgress(sending.fraction) : h(ElButton, { type: 'primary', disabled: !sending.file, onClick: send }, () => t(props.correction ? 'upload.correct' : 'upload.submit')),
     ]);
 
     const refused = problem => h('div', { class: 'upload-refused' }, [
@@ -92,6 +48,6 @@ export const UploadBox = defineComponent({
       problem.errors.length ? h(StructuralErrors, { errors: problem.errors, name: `${props.period}-${props.region}` }) : null,
     ]);
 
-    return () => h('div', { class: ['upload', props.correction ? null : 'single'] }, [area(), sending(), error.value ? refused(error.value) : null]);
+    return () => h('div', { class: ['upload', props.correction ? null : 'single'] }, [area(), controls(), sending.error ? refused(sending.error) : null]);
   },
 });

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +254,14 @@ public final class Consultations {
         Standards.Version version = steps.standards().required(name);
         Proceedings proceedings = proceedings(version);
         return ConsultationView.of(version.row().ref(), proceedings, round(name, proceedings, number), clock.instant());
+    }
+
+    /** Every round, the last one first; none if the counties have not been asked yet. */
+    public List<ConsultationView> rounds(String name) {
+        Standards.Version version = steps.standards().required(name);
+        Proceedings proceedings = proceedings(version);
+        return proceedings.rounds().stream().sorted(Comparator.comparingInt(Round::number).reversed())
+                .map(round -> ConsultationView.of(version.row().ref(), proceedings, round, clock.instant())).toList();
     }
 
     /** Every version of a county's answer in a round, newest first. */

@@ -63,6 +63,14 @@ public final class ConsultationResource {
     }
 
     @GET
+    @Path("rounds")
+    @Operation(summary = "Every round, the last one first; an empty list if the counties have not been asked yet")
+    public List<ConsultationView> rounds(@PathParam("name") String name, @Context SecurityContext security) {
+        ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
+        return consultations.rounds(name);
+    }
+
+    @GET
     @Path("answers/{region: \\d{6}}")
     @Operation(summary = "Every version of a county's answer, newest first")
     public List<ConsultationView.AnswerView> answers(@PathParam("name") String name, @PathParam("region") String region,

@@ -1,0 +1,110 @@
+import { defineComponent, h, ref, watch } from 'vue';
+import { RouterLink, useRoute, useRouter } from 'vue-router';
+import { useI18n } from 'vue-i18n';
+import { ElButton } from 'element-plus';
+import { Plus, Printer } from '@element-plus/icons-vue';
+import { get } from '../api.js';
+import { AssayCorrection } from '../parts/assay-correction.js';
+import { AssayVersions } from '../parts/assay-versions.js';
+import { Certificates } from '../parts/certificates.js';
+import { decimal, formatDecimal } from '../parts/decimal.js';
+import { GradePanel, valueList } from '../parts/grade-panel.js';
+import { fetchStandards, fetchText } from '../parts/grades.js';
+import { loaded, useLoad } from '../parts/load.js';
+import { regionName } from '../parts/regions.js';
+import { Settlement } from '../parts/settlement.js';
+import { moment } from '../parts/weeks.js';
+import { actsFor, may } from '../session.js';
+
+export default defineComponent({
+  name: 'AssayPage',
+  setup() {
+    const { t, locale } = useI18n();
+    const route = useRoute();
+    const router = useRouter();
+    const correcting = ref(false);
+    const state = useLoad(async () => {
+      const assay = await get(`/grading/assays/${encodeURIComponent(route.params.id)}`);
+      const [original] = await Promise.all([
+        assay.of == null ? null : get(`/grading/assays/${encodeURIComponent(assay.of)}`),
+        assay.grading ? fetchText(assay.grading.standard).catch(() => {}) : null,
+      ]);
+      return { assay, original };
+    });
+    const standards = useLoad(fetchStandards);
+    watch(() => [route.name === 'assay' ? route.params.id : null, locale.value], ([id], before) => {
+      if (id) {
+        if (before?.[0] !== id) {
+          correcting.value = false;
+          state.clear();
+        }
+        state.reload();
+      }
+    }, { immediate: true });
+
+    const correct = async () => {
+      await standards.reload();
+      correcting.value = true;
+    };
+    const corrected = async () => {
+      correcting.value = false;
+      await state.reload();
+    };
+    const addSample = kind => {
+      const { id, region, uscc, lot, lotTonnes, family, sampledAt, sampler } = state.data.assay;
+      router.push({ name: 'assayNew', query: { kind, of: id, region, uscc, lot, lotTonnes, family, sampledAt: sampledAt?.slice(0, 10), sampler: sampler || undefined } });
+    };
+
+    const card = (title, content, head) => h('section', { class: 'card' }, [h('div', { class: 'card-head' }, [h('h2', title), head]), content]);
+    const fact = (label, value) => h('div', { class: 'fact', key: label }, [h('dt', label), h('dd', value || '–')]);
+
+    const facts = assay => h('dl', { class: 'facts' }, [
+      fact(t('assays.enterprise'), [assay.enterprise || assay.uscc, h('div', { class: 'muted small' }, [regionName(assay.region), ' ', h('span', { class: 'code' }, assay.uscc)])]),
+      fact(t('assays.lot'), assay.lot),
+      fact(t('assays.lotTonnes'), assay.lotTonnes == null ? null : `${formatDecimal(decimal(assay.lotTonnes), 3).replace(/\.?0+$/, '')} t`),
+      fact(t('assays.family'), t(`assays.familyOf.${assay.family}`)),
+      fact(t('assays.kind'), t(`assays.kindOf.${assay.kind}`)),
+      fact(t('assays.sampledAt'), assay.sampledAt?.slice(0, 10)),
+      fact(t('assays.sampler'), assay.sampler),
+      fact(t('assays.lab'), assay.lab),
+      fact(t('assays.method'), assay.method),
+      fact(t('assays.reportNumber'), assay.certificate),
+      fact(t('assays.registeredBy'), [assay.by, h('div', { class: 'muted small' }, moment(assay.at))]),
+    ]);
+    const values = assay => h('table', { class: 'values whole-table' }, [
+      h('caption', { class: 'sr-only' }, t('assays.values')),
+      h('thead', h('tr', [h('th', { scope: 'col' }, t('assays.differenceOf.analyte')), h('th', { scope: 'col', class: 'right' }, t('assays.asWritten'))])),
+      h('tbody', valueList(assay.values).map(({ code, name, value, unit }) => h('tr', { key: code }, [h('th', { scope: 'row' }, name), h('td', { class: 'right' }, [value, h('span', { class: 'muted small unit' }, unit)])]))),
+    ]);
+    const graded = assay => (assay.grading ? h(GradePanel, { grading: assay.grading, family: assay.family, whole: true }) : h('p', { class: 'muted' }, t('assays.noStandard')));
+
+    const writes = assay => may('grading.assay') && actsFor(assay.region);
+    const settling = ({ assay, original }) => (original
+      ? card(t('assays.settlement'), h('p', [t(`assays.kindOf.${assay.kind}`), ' · ', t('assays.ofOriginal'), ' ', h(RouterLink, { to: { name: 'assay', params: { id: original.id } } }, () => original.assay)]))
+      : card(t('assays.settlement'), h(Settlement, { assay }), writes(assay) ? h('div', { class: 'buttons no-print' }, [
+        h(ElButton, { size: 'small', icon: Plus, onClick: () => addSample('duplicate') }, () => t('assays.addDuplicate')),
+        h(ElButton, { size: 'small', icon: Plus, onClick: () => addSample('arbitration') }, () => t('assays.addArbitration')),
+      ]) : null));
+
+    const content = ({ assay, original }) => [
+      h('div', { class: 'page-head' }, [
+        h('h1', [assay.assay, h('span', { class: 'h1-sub' }, t('version.number', { n: assay.version }))]),
+        h('div', { class: 'buttons no-print' }, [
+          writes(assay) && !correcting.value ? h(ElButton, { loading: standards.busy, onClick: correct }, () => t('assays.correct')) : null,
+          h(ElButton, { icon: Printer, onClick: () => window.print() }, () => t('common.print')),
+        ]),
+      ]),
+      correcting.value ? loaded(standards, list => h(AssayCorrection, { assay, standards: list, key: assay.version, onSaved: corrected, onClose: () => { correcting.value = false; } })) : null,
+      h('div', { class: 'assay-view' }, [card(t('assays.grade'), graded(assay)), card(t('assays.values'), values(assay))]),
+      card(t('assays.sampleAndLab'), facts(assay)),
+      settling({ assay, original }),
+      h(Certificates, { assay, mayIssue: writes(assay) && assay.kind === 'original', key: `${assay.id}-${assay.version}` }),
+      card(t('assays.versions'), assay.versions?.length > 1 ? h(AssayVersions, { versions: assay.versions }) : h('p', { class: 'muted' }, t('assays.oneVersion'))),
+    ];
+
+    return () => h('div', { class: 'page' }, [
+      h('p', { class: 'no-print' }, h(RouterLink, { to: { name: 'assays' } }, () => t('assays.back'))),
+      loaded(state, content, 10),
+    ]);
+  },
+});
