@@ -3,6 +3,7 @@ package org.lingmei.grading.service.grade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,31 +20,48 @@ import org.lingmei.grading.engine.assay.MeasuredText;
 /**
  * A table of analyses as laboratories send it: a heading, one analysis a line, one column an analyte. Columns may stand in any order.
  */
-final class AssayTable {
+public final class AssayTable {
 
     /** The column that names the analysis. */
-    static final String NAME = "assay";
+    public static final String NAME = "assay";
     /** The column of the grade that the sender holds to be right. */
     static final String EXPECTED = "expected_grade";
 
     /** What else may stand in such a table and does not bear on the grade. */
-    private static final Set<String> DESCRIPTIVE = Set.of(NAME, EXPECTED, "region", "uscc", "lot_tonnes", "lab", "method", "certificate",
-            "sampler", "sampled_at", "note");
+    private static final Set<String> DESCRIPTIVE = Set.of(NAME, EXPECTED, "region", "uscc", "lot", "lot_tonnes", "family", "lab", "method",
+            "certificate", "sampler", "sampled_at", "kind", "of", "note");
 
     private AssayTable() {
     }
 
     /**
-     * An analysis to be graded.
+     * An analysis as it was sent.
      *
      * @param line where it stood, from 1
-     * @param expected the grade that the sender expects, or null
+     * @param cells what the other columns say, by their headings in lower case; blanks around it are gone
+     * @param values the values as they were written, each a plain decimal number
      */
-    record Line(int line, String assay, Composition composition, String expected) {
+    public record Line(int line, Map<String, String> cells, Map<Analyte, String> values) {
+
+        String assay() {
+            return cells.getOrDefault(NAME, "");
+        }
+
+        /** The grade that the sender expects, or null. */
+        String expected() {
+            String expected = cells.getOrDefault(EXPECTED, "");
+            return expected.isEmpty() ? null : expected;
+        }
+
+        Composition composition() {
+            Map<Analyte, BigDecimal> numbers = new EnumMap<>(Analyte.class);
+            values.forEach((analyte, written) -> numbers.put(analyte, new BigDecimal(written)));
+            return new Composition(numbers);
+        }
     }
 
     /** Reads a table; what is wrong with it is added to the errors, each with its line and column. */
-    static List<Line> read(Spreadsheets.Table table, List<CellError> errors) {
+    public static List<Line> read(Spreadsheets.Table table, List<CellError> errors) {
         if (table.rows().isEmpty()) {
             errors.add(new CellError(0, null, new Text("文件是空的。", "The file is empty.")));
             return List.of();
@@ -83,32 +101,29 @@ final class AssayTable {
             errors.add(new CellError(line, null, new Text("此行有 %1$d 列，表头只有 %2$d 列。", "This line has %1$d cells, the heading %2$d.")
                     .with(cells.size(), heading.size())));
         }
-        Map<Analyte, BigDecimal> values = new EnumMap<>(Analyte.class);
-        String name = "";
-        String expected = null;
+        Map<Analyte, String> values = new EnumMap<>(Analyte.class);
+        Map<String, String> others = new HashMap<>();
         for (int i = 0; i < heading.size(); i++) {
             String cell = i < cells.size() ? cells.get(i).strip() : "";
             if (analytes.get(i).isPresent()) {
-                measured(analytes.get(i).get(), cell, line, values, errors);
-            } else if (heading.get(i).equals(NAME)) {
-                name = cell;
-            } else if (heading.get(i).equals(EXPECTED)) {
-                expected = cell.isEmpty() ? null : cell;
+                measured(analytes.get(i).get(), cell, line, analytes.get(i).get().code(), values, errors);
+            } else {
+                others.put(heading.get(i), cell);
             }
         }
-        if (name.isEmpty()) {
+        if (others.getOrDefault(NAME, "").isEmpty()) {
             errors.add(new CellError(line, NAME, new Text("缺少化验编号。", "The analysis has no name.")));
         }
-        return new Line(line, name, new Composition(values), expected);
+        return new Line(line, others, values);
     }
 
     /** Adds the value that a cell gives, or the error. */
-    static void measured(Analyte analyte, String cell, int line, Map<Analyte, BigDecimal> values, List<CellError> errors) {
+    public static void measured(Analyte analyte, String cell, int line, String column, Map<Analyte, String> values, List<CellError> errors) {
         MeasuredText.Reading reading = MeasuredText.read(analyte, cell);
         if (reading.error() != null) {
-            errors.add(new CellError(line, analyte.code(), reading.error()));
+            errors.add(new CellError(line, column, reading.error()));
         } else if (reading.value() != null) {
-            values.put(analyte, reading.value());
+            values.put(analyte, cell.strip());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.grading.api.Analyte;
-import org.lingmei.grading.api.Composition;
+import org.lingmei.grading.api.Doubt;
 import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.Shortfall;
@@ -84,10 +85,20 @@ public final class GradeResource {
 
     /** A limit that was missed, and by how much. */
     public record Missed(String rule, String grade, String quantity, String limit, BigDecimal value, BigDecimal by) {
+
+        /** Limits that were missed, for an answer. */
+        public static List<Missed> of(List<Shortfall> shortfalls) {
+            return shortfalls.stream().map(one -> new Missed(one.row(), one.grade(), one.quantity(), one.limit(), one.value(), one.by())).toList();
+        }
     }
 
     /** Something about an analysis that a person should look at. */
     public record Doubtful(String code, String message) {
+
+        /** Doubts in the reader's language. */
+        public static List<Doubtful> of(List<Doubt> doubts, Locale language) {
+            return doubts.stream().map(doubt -> new Doubtful(doubt.code(), doubt.message().in(language))).toList();
+        }
     }
 
     @POST
@@ -129,9 +140,8 @@ public final class GradeResource {
     }
 
     private static AssayTable.Line line(JsonNode assay, int number, List<CellError> errors) {
-        Map<Analyte, BigDecimal> values = new EnumMap<>(Analyte.class);
-        String name = "";
-        String expected = null;
+        Map<Analyte, String> values = new EnumMap<>(Analyte.class);
+        Map<String, String> cells = new HashMap<>();
         for (Map.Entry<String, JsonNode> field : assay.properties()) {
             Optional<Analyte> analyte = Analyte.ofCode(field.getKey());
             JsonNode value = field.getValue();
@@ -139,16 +149,14 @@ public final class GradeResource {
                 errors.add(new CellError(number, field.getKey(), new Text("应为文字或数字。", "A text or a number is needed.")));
             } else if (analyte.isPresent()) {
                 String cell = value.isNull() ? "" : value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
-                AssayTable.measured(analyte.get(), cell, number, values, errors);
-            } else if (field.getKey().equals(AssayTable.NAME)) {
-                name = value.asText();
-            } else if (field.getKey().equals(AssayTable.EXPECTED)) {
-                expected = value.isNull() ? null : value.asText();
+                AssayTable.measured(analyte.get(), cell, number, analyte.get().code(), values, errors);
+            } else if (field.getKey().equals(AssayTable.NAME) || field.getKey().equals(AssayTable.EXPECTED)) {
+                cells.put(field.getKey(), value.isNull() ? "" : value.asText());
             } else {
                 errors.add(new CellError(number, field.getKey(), new Text("“%s”不是已知的检测项目。", "“%s” is no known analyte.").with(field.getKey())));
             }
         }
-        return new AssayTable.Line(number, name, new Composition(values), expected);
+        return new AssayTable.Line(number, cells, values);
     }
 
     private Response answer(String standard, String family, List<AssayTable.Line> lines, List<CellError> errors, SecurityContext security,
@@ -199,13 +207,9 @@ public final class GradeResource {
 
     private static GradedAssay graded(AssayTable.Line line, Grading grading, Locale language) {
         return new GradedAssay(line.assay(), grading.outcome().code(), grading.grade(), grading.name().in(language), grading.row(),
-                grading.reason().in(language), missed(grading.failed()), grading.nextGrade(), missed(grading.toNextGrade()),
-                grading.doubts().stream().map(doubt -> new Doubtful(doubt.code(), doubt.message().in(language))).toList(),
+                grading.reason().in(language), Missed.of(grading.failed()), grading.nextGrade(), Missed.of(grading.toNextGrade()),
+                Doubtful.of(grading.doubts(), language),
                 line.expected() == null ? null : line.expected().equals(grading.grade()));
-    }
-
-    private static List<Missed> missed(List<Shortfall> shortfalls) {
-        return shortfalls.stream().map(one -> new Missed(one.row(), one.grade(), one.quantity(), one.limit(), one.value(), one.by())).toList();
     }
 
     private byte[] csv(List<GradedAssay> graded) {

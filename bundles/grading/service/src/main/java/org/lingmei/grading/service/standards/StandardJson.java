@@ -87,6 +87,11 @@ public final class StandardJson {
         }
     }
 
+    /** A part of the store or of the configuration, such as tolerances. */
+    public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
+        return MAPPER.readValue(json, type);
+    }
+
     /**
      * Reads what somebody sent.
      *

@@ -2,6 +2,7 @@ package org.lingmei.grading.service.web;
 
 import java.util.List;
 import org.lingmei.core.api.web.RoomApi;
+import org.lingmei.grading.service.backtest.BacktestsResource;
 import org.lingmei.grading.service.grade.GradeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,8 +15,9 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards) {
-        this.resources = List.of(grade, standards);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards,
+            @Reference AssaysResource assays, @Reference BacktestsResource backtests) {
+        this.resources = List.of(grade, standards, assays, backtests);
     }
 
     @Override
