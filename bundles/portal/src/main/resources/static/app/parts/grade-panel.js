@@ -13,8 +13,6 @@ export function gradeMark(grading, large = false) {
   ]);
 }
 
-const unitOfLimit = ({ quantity }) => (quantity.includes('/') ? '' : unitOf(quantity));
-
 /** The missed limits of one row of the standard's table. */
 function byRow(failed) {
   const rows = new Map();
@@ -39,7 +37,7 @@ export const GradePanel = defineComponent({
     const missed = one => [
       h('span', { class: 'strong' }, withSubscripts(one.limit)), ' ',
       one.value == null ? h('span', { class: 'muted' }, t('assays.notKnown'))
-        : h('span', [t('assays.isValue', { value: one.value }), ' ', h('span', { class: 'short-by' }, t('assays.shortBy', { by: `${one.by} ${unitOfLimit(one)}`.trim() }))]),
+        : h('span', [t('assays.isValue', { value: one.value }), ' ', h('span', { class: 'short-by' }, t('assays.shortBy', { by: `${one.by} ${unitOf(one.quantity)}`.trim() }))]),
     ];
 
     const next = () => (props.grading.nextGrade && props.grading.toNextGrade?.length ? h('div', { class: 'grade-next' }, [
