@@ -1,5 +1,5 @@
 // The icons that the pages use; add one here before a page imports it.
 export {
   CircleCheck, Connection, DataAnalysis, Document, Download, Expand, Files, MapLocation, Notebook, OfficeBuilding, Plus,
-  Printer, Refresh, Search, SwitchButton, Tickets, TrendCharts, UploadFilled, User,
+  Printer, Refresh, Search, Stamp, SwitchButton, Tickets, TrendCharts, UploadFilled, User,
 } from '@element-plus/icons-vue';

@@ -115,3 +115,71 @@ create table ${database.defaultSchemaName}.assay_settlement (
 --rollback drop table ${database.defaultSchemaName}.assay_version;
 --rollback drop table ${database.defaultSchemaName}.assay;
 --rollback drop sequence ${database.defaultSchemaName}.assay_number;
+
+--changeset lingmei:grading-consultation dbms:derby,postgresql
+--comment Every version of every answer is kept; of a county's answers in a round the last one counts.
+create table ${database.defaultSchemaName}.consultation_round (
+  code varchar(64) not null,
+  version int not null,
+  round int not null,
+  revision int not null,
+  counties varchar(400) not null,
+  circulated_by varchar(64) not null,
+  circulated_at timestamp not null,
+  deadline date not null,
+  closed_by varchar(64),
+  closed_at timestamp,
+  constraint consultation_round_pk primary key (code, version, round),
+  constraint consultation_round_text foreign key (code, version, revision)
+    references ${database.defaultSchemaName}.standard_revision (code, version, revision)
+);
+create table ${database.defaultSchemaName}.consultation_answer (
+  code varchar(64) not null,
+  version int not null,
+  round int not null,
+  region varchar(16) not null,
+  answer_version int not null,
+  verdict varchar(16) not null,
+  remark varchar(4000) not null,
+  answered_by varchar(64) not null,
+  answered_at timestamp not null,
+  constraint consultation_answer_pk primary key (code, version, round, region, answer_version),
+  constraint consultation_answer_of foreign key (code, version, round)
+    references ${database.defaultSchemaName}.consultation_round (code, version, round)
+);
+create table ${database.defaultSchemaName}.consultation_proposal (
+  code varchar(64) not null,
+  version int not null,
+  proposal int not null,
+  round int not null,
+  region varchar(16) not null,
+  answer_version int not null,
+  clause varchar(32) not null,
+  proposed_text varchar(8000) not null,
+  reason varchar(4000) not null,
+  decision varchar(16),
+  decision_reason varchar(4000),
+  decided_by varchar(64),
+  decided_at timestamp,
+  constraint consultation_proposal_pk primary key (code, version, proposal),
+  constraint consultation_proposal_of foreign key (code, version, round, region, answer_version)
+    references ${database.defaultSchemaName}.consultation_answer (code, version, round, region, answer_version)
+);
+create table ${database.defaultSchemaName}.consultation_limit (
+  code varchar(64) not null,
+  version int not null,
+  proposal int not null,
+  position int not null,
+  grade_table varchar(32) not null,
+  grade_row varchar(32) not null,
+  quantity varchar(64) not null,
+  comparison varchar(2) not null,
+  limit_value varchar(32),
+  constraint consultation_limit_pk primary key (code, version, proposal, position),
+  constraint consultation_limit_of foreign key (code, version, proposal)
+    references ${database.defaultSchemaName}.consultation_proposal (code, version, proposal)
+);
+--rollback drop table ${database.defaultSchemaName}.consultation_limit;
+--rollback drop table ${database.defaultSchemaName}.consultation_proposal;
+--rollback drop table ${database.defaultSchemaName}.consultation_answer;
+--rollback drop table ${database.defaultSchemaName}.consultation_round;

@@ -11,6 +11,7 @@ const pages = [
   { name: 'responsibilities', path: '/responsibilities', permission: 'reporting.read', icon: 'Notebook',
     load: () => import('./pages/responsibilities.js') },
   { name: 'register', path: '/register', permission: 'reporting.read', icon: 'OfficeBuilding', load: () => import('./pages/register.js') },
+  { name: 'standards', path: '/standards', permission: 'grading.read', icon: 'Stamp', load: () => import('./pages/standards.js') },
   { name: 'assays', path: '/assays', permission: 'grading.read', icon: 'Tickets', load: () => import('./pages/assays.js') },
   { name: 'backtests', path: '/backtests', permission: 'grading.read', icon: 'TrendCharts', load: () => import('./pages/backtests.js') },
   { name: 'modules', path: '/modules', permission: 'modules.read', icon: 'Connection', load: () => import('./pages/modules.js') },
@@ -20,6 +21,7 @@ const pages = [
 
 /** Pages that are reached from one of the menu, whose entry stays marked meanwhile. */
 const subpages = [
+  { name: 'standard', under: 'standards', path: '/standards/:name/:tab?', permission: 'grading.read', load: () => import('./pages/standard.js') },
   { name: 'assayNew', under: 'assays', path: '/assays/new', permission: 'grading.assay', load: () => import('./pages/assay-new.js') },
   { name: 'assay', under: 'assays', path: '/assays/:id', permission: 'grading.read', load: () => import('./pages/assay.js') },
 ];

@@ -3,7 +3,7 @@ import { computed, defineComponent, h, nextTick, ref, watch, watchEffect } from 
 import { RouterLink, RouterView, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElConfigProvider, ElDrawer, ElIcon } from 'element-plus';
-import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Notebook, OfficeBuilding, SwitchButton, Tickets, TrendCharts, User } from '@element-plus/icons-vue';
+import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Notebook, OfficeBuilding, Stamp, SwitchButton, Tickets, TrendCharts, User } from '@element-plus/icons-vue';
 import { LOCALES, elementLocale, inLanguage, useLocale } from './i18n.js';
 import { logout } from './auth.js';
 import { session } from './session.js';
@@ -12,7 +12,7 @@ import { platform } from './platform.js';
 import { visiblePages } from './routes.js';
 import { regionName } from './parts/regions.js';
 
-const ICONS = { Connection, DataAnalysis, Document, Files, Notebook, OfficeBuilding, Tickets, TrendCharts, User };
+const ICONS = { Connection, DataAnalysis, Document, Files, Notebook, OfficeBuilding, Stamp, Tickets, TrendCharts, User };
 
 const LanguageSwitch = defineComponent({
   name: 'LanguageSwitch',

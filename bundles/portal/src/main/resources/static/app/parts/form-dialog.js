@@ -10,6 +10,9 @@ export const FormDialog = defineComponent({
     title: { type: String, required: true },
     /** Saves and resolves; what it throws is shown and the dialog stays. */
     save: { type: Function, required: true },
+    /** What the button says that saves, where that is more than saving. */
+    confirm: { type: String, default: '' },
+    tone: { type: String, default: 'primary' },
   },
   emits: ['close'],
   setup(props, { emit, slots }) {
@@ -42,7 +45,7 @@ export const FormDialog = defineComponent({
         }) : null,
         h('button', { type: 'submit', class: 'sr-only', tabindex: '-1', 'aria-hidden': 'true' }),
       ]),
-      footer: () => [h(ElButton, { onClick: () => emit('close') }, () => t('common.cancel')), h(ElButton, { type: 'primary', loading: busy.value, onClick: submit }, () => t('common.save'))],
+      footer: () => [h(ElButton, { onClick: () => emit('close') }, () => t('common.cancel')), h(ElButton, { type: props.tone, loading: busy.value, onClick: submit }, () => props.confirm || t('common.save'))],
     });
   },
 });

@@ -4,16 +4,12 @@ import { get } from '../api.js';
 import { inLanguage, t } from '../i18n.js';
 import { session } from '../session.js';
 import { WITHOUT_GRADE, gradesOf } from './grade-order.js';
+import { ANALYTES, analytesOf, formulaOf, unitOf } from './quantities.js';
 
 export const FAMILIES = ['raw_ore', 'caustic_calcined', 'dead_burned', 'fused'];
 export const KINDS = ['original', 'duplicate', 'arbitration'];
 
-const SYMBOLS = { mgo: 'MgO', cao: 'CaO', sio2: 'SiO₂', fe2o3: 'Fe₂O₃', al2o3: 'Al₂O₃', b2o3: 'B₂O₃' };
-
-/** In the order of a laboratory's report. */
-export const ANALYTES = [
-  'mgo', 'cao', 'sio2', 'fe2o3', 'al2o3', 'b2o3', 'loi', 'moisture', 'undersize', 'oversize', 'residue_80um', 'active_mgo', 'free_cao', 'bulk_density',
-];
+export { ANALYTES, unitOf };
 
 const USUAL = {
   raw_ore: ['mgo', 'cao', 'sio2', 'fe2o3', 'al2o3', 'loi'],
@@ -26,9 +22,7 @@ const USUAL = {
 export const usualOf = family => USUAL[family] ?? USUAL.raw_ore;
 
 /** What people call an analyte, or the ratio of two such as cao/sio2. */
-export const analyteName = code => code.split('/').map(each => SYMBOLS[each] ?? t(`assays.analyteOf.${each}`)).join('/');
-
-export const unitOf = code => (code.includes('/') ? '' : code === 'bulk_density' ? 'g/cm³' : '%');
+export const analyteName = code => analytesOf(code).map(each => formulaOf(each) ?? t(`assays.analyteOf.${each}`)).join('/');
 
 /** Analytes in their usual order; what is not known here comes last. */
 export const inOrder = codes => [...codes].sort((a, b) => (ANALYTES.indexOf(a) + 1 || 99) - (ANALYTES.indexOf(b) + 1 || 99));

@@ -72,3 +72,6 @@ export function moment(text, withYear = true) {
 
 /** Today in China, such as 2021-01-14. */
 export const dayAt = millis => new Date(millis + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The moment at which a day in China ends; what names a moment already stays as it is. */
+export const endOfDay = day => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59+08:00` : day);

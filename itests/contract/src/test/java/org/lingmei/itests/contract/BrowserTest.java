@@ -4,22 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lingmei.itests.platform.Checkout;
 import org.lingmei.itests.platform.Figures;
 import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Samples;
@@ -48,55 +40,32 @@ class BrowserTest {
     private static final String TEN_WEEKS = "/#/overview?from=2021-W01&to=2021-W10";
     private static final String REGION = "210624";
     private static final int FIRST_VIEW_BYTES = 300_000;
-    private static final Path SCREENSHOTS = Checkout.made(Checkout.target().resolve("screenshots"));
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static BrowserWindow window;
 
     private final Platform platform = Shared.platform();
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
     static void launch() {
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setHeadless(true)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+        window = new BrowserWindow(Shared.platform());
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        window.close();
     }
 
     @BeforeEach
     void open() {
-        open(1280, 900);
-    }
-
-    private void open(int width, int height) {
-        if (context != null) {
-            context.close();
-        }
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE).setAcceptDownloads(true));
-        page = context.newPage();
-        page.setDefaultTimeout(30_000);
-        page.onConsoleMessage(message -> {
-            // a refused file is meant to be refused, and Chromium says so in its own words
-            if (List.of("error", "warning").contains(message.type()) && !message.text().contains("status of 422")) {
-                complaints.add(message.type() + ": " + message.text() + " " + message.location());
-            }
-        });
-        page.onPageError(error -> complaints.add("exception: " + error));
+        window.complaints().clear();
+        page = window.open(1280, 900);
     }
 
     @AfterEach
     void noPageComplained() {
-        context.close();
-        assertEquals(List.of(), complaints);
+        window.leave();
+        assertEquals(List.of(), window.complaints());
     }
 
     @Test
@@ -128,7 +97,7 @@ class BrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
         assertThat(page.locator("#login-username")).isVisible();
         screenshot("login-refused");
-        complaints.removeIf(complaint -> complaint.contains("status of 401"));
+        window.complaints().removeIf(complaint -> complaint.contains("status of 401"));
     }
 
     @Test
@@ -189,10 +158,10 @@ class BrowserTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({"leader,,/#/overview?from=2021-W01&to=2021-W10", "county-reporter,210624,/#/counties/210624?week=2021-W01", "leader,,/#/counties/210882?week=2021-W01",
-        "leader,,/#/responsibilities", "operator,,/#/register", "operator,,/#/modules", "security-admin,,/#/users", "auditor,,/#/audit"})
+        "leader,,/#/responsibilities", "operator,,/#/register", "operator,,/#/modules", "leader,,/#/standards", "leader,,/#/standards/industrial-1", "security-admin,,/#/users", "auditor,,/#/audit"})
     void everyPageFitsADeskAndAPhone(String role, String region, String path) {
         for (int width : new int[] {1280, 390}) {
-            open(width, width == 390 ? 844 : 900);
+            page = window.open(width, width == 390 ? 844 : 900);
             login(role, region, path);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(page.locator("main h1, main h2").first()).isVisible();
@@ -253,24 +222,18 @@ class BrowserTest {
     }
 
     private void login(String role, String path) {
-        login(role, null, path);
+        window.login(role, null, path);
     }
 
-    /** Opens the page, is asked to log in, and comes to the page. */
     private void login(String role, String region, String path) {
-        platform.user(role, region);
-        page.navigate(address(path));
-        page.locator("#login-username").fill(role + (region == null ? "" : "-" + region));
-        page.locator("#login-password").fill(Platform.PASSWORD);
-        page.locator("form button[type=submit]").click();
-        page.locator("#content").waitFor();
+        window.login(role, region, path);
     }
 
     private String address(String path) {
-        return "http://127.0.0.1:" + platform.port() + path;
+        return window.address(path);
     }
 
     private void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        window.screenshot(name);
     }
 }

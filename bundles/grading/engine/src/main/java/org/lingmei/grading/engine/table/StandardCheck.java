@@ -55,6 +55,13 @@ public final class StandardCheck {
         return found;
     }
 
+    /** Looks at one limit, wherever it stands. */
+    public static List<Finding> check(Limit limit, String path) {
+        List<Finding> found = new ArrayList<>();
+        limit(limit, path, found);
+        return found;
+    }
+
     private static void clauses(StandardText text, Set<String> tables, List<Finding> found) {
         Set<String> numbers = new HashSet<>();
         for (int i = 0; i < text.clauses().size(); i++) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -116,11 +117,24 @@ public final class StandardJson {
     private static ProblemException unreadable(JsonProcessingException e) {
         String path = e instanceof JsonMappingException mapping
                 ? mapping.getPath().stream().map(StandardJson::step).collect(Collectors.joining()).replaceFirst("^\\.", "") : "";
-        Throwable cause = e.getCause() instanceof IllegalArgumentException told ? told : e;
-        String why = cause == e ? e.getOriginalMessage() : cause.getMessage();
+        Text why = why(e);
+        if (e.getCause() instanceof NullPointerException missing && missing.getMessage() != null) {
+            path = path.isEmpty() ? missing.getMessage() : path + "." + missing.getMessage();
+        }
         return new Problem("invalid-standard", 422, new Text("标准内容有误", "The standard is wrong"),
-                new Text("%1$s 无法读取：%2$s", "%1$s cannot be read: %2$s").with(path.isEmpty() ? "JSON" : path, why),
-                List.of(new CellError(0, path, Text.same(why)))).asException();
+                new Text("%1$s 无法读取：%2$s", "%1$s cannot be read: %3$s").with(path.isEmpty() ? "JSON" : path, why.zh(), why.en()),
+                List.of(new CellError(0, path, why))).asException();
+    }
+
+    /** A part that its record refuses says so itself; what is missing and what nobody knows is told in words of our own. */
+    private static Text why(JsonProcessingException e) {
+        if (e.getCause() instanceof NullPointerException) {
+            return new Text("此项必填。", "This is required.");
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return new Text("不认识字段“%s”。", "There is no field “%s”.").with(unknown.getPropertyName());
+        }
+        return Text.same(e.getCause() instanceof IllegalArgumentException told ? told.getMessage() : e.getOriginalMessage());
     }
 
     private static String step(JsonMappingException.Reference reference) {

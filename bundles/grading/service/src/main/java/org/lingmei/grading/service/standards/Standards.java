@@ -1,6 +1,7 @@
 package org.lingmei.grading.service.standards;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -10,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.api.tx.Tx;
 import org.lingmei.grading.api.Composition;
 import org.lingmei.grading.api.Grades;
 import org.lingmei.grading.api.Grading;
@@ -65,16 +68,24 @@ public final class Standards implements Grades {
     public Optional<Version> version(StandardRef ref) {
         return transactions.read(tx -> {
             Optional<StandardRow> row = StandardStore.find(tx.connection(), ref);
-            return row.isEmpty() ? Optional.<Version>empty()
-                    : StandardStore.revision(tx.connection(), ref, row.get().revision())
-                            .map(revision -> new Version(row.get(), text(revision), revision.sha256()));
+            return row.isEmpty() ? Optional.<Version>empty() : Optional.of(version(tx, row.get()));
         });
+    }
+
+    /** A version with the text that counts, read in a transaction. */
+    public Version version(Tx tx, StandardRow row) throws SQLException {
+        StandardStore.Revision revision = StandardStore.revision(tx.connection(), row.ref(), row.revision()).orElseThrow();
+        return new Version(row, text(revision), revision.sha256());
     }
 
     /** The version of that name, such as {@code industrial-1}; a 404 problem if there is none. */
     public Version required(String name) {
-        return StandardRef.of(name == null ? "" : name).flatMap(this::version).orElseThrow(() -> Problem.notFound(
-                new Text("没有标准“%s”。", "There is no standard “%s”.").with(name)).asException());
+        return StandardRef.of(name == null ? "" : name).flatMap(this::version).orElseThrow(() -> unknown(name));
+    }
+
+    /** That there is no version of that name. */
+    public static ProblemException unknown(String name) {
+        return Problem.notFound(new Text("没有标准“%s”。", "There is no standard “%s”.").with(name)).asException();
     }
 
     /** The text of a revision. */

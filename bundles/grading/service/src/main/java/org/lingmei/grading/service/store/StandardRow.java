@@ -22,4 +22,24 @@ public record StandardRow(StandardRef ref, Scope scope, State state, int revisio
     public boolean inForceOn(LocalDate day) {
         return effectiveFrom != null && !day.isBefore(effectiveFrom) && (effectiveTo == null || day.isBefore(effectiveTo));
     }
+
+    /** Where it stands on a day: an issued version is superseded from its successor's first day on. */
+    public State stateOn(LocalDate day) {
+        return state == State.ISSUED && effectiveTo != null && !day.isBefore(effectiveTo) ? State.SUPERSEDED : state;
+    }
+
+    /** The same after a step. */
+    public StandardRow with(State next, int nextRevision, Instant at) {
+        return new StandardRow(ref, scope, next, nextRevision, basedOn, issueNumber, effectiveFrom, effectiveTo, createdBy, createdAt, at);
+    }
+
+    /** The same, issued. */
+    public StandardRow issued(String number, LocalDate from, Instant at) {
+        return new StandardRow(ref, scope, State.ISSUED, revision, basedOn, number, from, effectiveTo, createdBy, createdAt, at);
+    }
+
+    /** The same with a first day on which it no longer counts. */
+    public StandardRow until(LocalDate day, Instant at) {
+        return new StandardRow(ref, scope, state, revision, basedOn, issueNumber, effectiveFrom, day, createdBy, createdAt, at);
+    }
 }

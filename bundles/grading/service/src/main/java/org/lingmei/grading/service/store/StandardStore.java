@@ -52,6 +52,26 @@ public final class StandardStore {
         }
     }
 
+    /**
+     * A version, held until the transaction ends: whoever else wants to change it waits, and then sees what it has become.
+     */
+    public static Optional<StandardRow> hold(Connection connection, StandardRef ref) throws SQLException {
+        try (PreparedStatement touch = connection.prepareStatement(
+                "update standard_version set revision = revision where code = ? and version = ?")) {
+            touch.setString(1, ref.code());
+            touch.setInt(2, ref.number());
+            return touch.executeUpdate() == 0 ? Optional.empty() : find(connection, ref);
+        }
+    }
+
+    /** All versions of all standards, held until the transaction ends. */
+    public static List<StandardRow> holdAll(Connection connection) throws SQLException {
+        try (PreparedStatement touch = connection.prepareStatement("update standard_version set revision = revision")) {
+            touch.executeUpdate();
+            return all(connection);
+        }
+    }
+
     private static List<StandardRow> rows(PreparedStatement select) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             List<StandardRow> found = new ArrayList<>();

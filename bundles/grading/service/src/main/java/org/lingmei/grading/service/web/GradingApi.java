@@ -15,9 +15,10 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards,
-            @Reference AssaysResource assays, @Reference BacktestsResource backtests) {
-        this.resources = List.of(grade, standards, assays, backtests);
+    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference AssaysResource assays,
+            @Reference BacktestsResource backtests, @Reference DraftsResource drafts, @Reference ConsultationResource consultation,
+            @Reference IssueResource issue, @Reference TasksResource tasks) {
+        this.resources = List.of(grade, standards, assays, backtests, drafts, consultation, issue, tasks);
     }
 
     @Override

@@ -20,10 +20,9 @@ import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
-import org.lingmei.grading.engine.standard.StandardText;
 import org.lingmei.grading.service.standards.StandardJson;
+import org.lingmei.grading.service.standards.StandardSummary;
 import org.lingmei.grading.service.standards.Standards;
-import org.lingmei.grading.service.store.StandardRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,29 +43,16 @@ public final class StandardsResource {
         this.standards = standards;
     }
 
-    /**
-     * A version of a standard.
-     *
-     * @param name such as {@code industrial-1}
-     * @param families the kinds of goods it has tables for
-     * @param effectiveTo the first day it is no longer in force, or null
-     * @param inForce whether it counts today
-     */
-    public record Summary(String name, String code, int version, String title, String scope, String state, int revision, String basedOn,
-            List<String> families, String issueNumber, String effectiveFrom, String effectiveTo, boolean inForce, boolean toBeVerified,
-            String createdBy, String createdAt, String changedAt) {
-    }
-
     /** A version with its text, as {@code etc/lingmei/standards} has it. */
-    public record Whole(Summary standard, String sha256, @Schema(type = "object") JsonNode text) {
+    public record Whole(StandardSummary standard, String sha256, @Schema(type = "object") JsonNode text) {
     }
 
     @GET
     @Operation(summary = "All versions of all standards")
-    public List<Summary> all(@Context SecurityContext security, @Context HttpHeaders headers) {
+    public List<StandardSummary> all(@Context SecurityContext security, @Context HttpHeaders headers) {
         ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
         Locale language = Text.language(headers.getAcceptableLanguages());
-        return standards.all().stream().map(row -> standards.version(row.ref()).orElseThrow()).map(version -> summary(version, language)).toList();
+        return standards.all().stream().map(row -> standards.version(row.ref()).orElseThrow()).map(version -> StandardSummary.of(version, today(), language)).toList();
     }
 
     @GET
@@ -75,21 +61,11 @@ public final class StandardsResource {
     public Whole one(@PathParam("name") String name, @Context SecurityContext security, @Context HttpHeaders headers) {
         ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
         Standards.Version version = standards.required(name);
-        return new Whole(summary(version, Text.language(headers.getAcceptableLanguages())), version.sha256(),
+        return new Whole(StandardSummary.of(version, today(), Text.language(headers.getAcceptableLanguages())), version.sha256(),
                 StandardJson.tree(version.text()));
     }
 
-    static Summary summary(Standards.Version version, Locale language) {
-        StandardRow row = version.row();
-        StandardText text = version.text();
-        return new Summary(row.ref().toString(), row.ref().code(), row.ref().number(), text.title().in(language), row.scope().code(),
-                row.state().code(), row.revision(), row.basedOn() == null ? null : row.ref().code() + "-" + row.basedOn(),
-                text.tables().stream().map(table -> table.family().code()).distinct().toList(), row.issueNumber(), day(row.effectiveFrom()),
-                day(row.effectiveTo()), row.inForceOn(LocalDate.now(Clock.system(SHANGHAI))), text.toBeVerified(), row.createdBy(),
-                row.createdAt().toString(), row.changedAt().toString());
-    }
-
-    private static String day(LocalDate day) {
-        return day == null ? null : day.toString();
+    private static LocalDate today() {
+        return LocalDate.now(Clock.system(SHANGHAI));
     }
 }

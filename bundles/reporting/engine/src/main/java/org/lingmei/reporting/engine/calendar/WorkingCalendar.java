@@ -55,4 +55,9 @@ public record WorkingCalendar(Set<LocalDate> holidays, Set<LocalDate> workdays) 
         }
         return result;
     }
+
+    /** How many working days lie after the first day, up to and with the second; 0 if the second is not after the first. */
+    public int workingDaysBetween(LocalDate from, LocalDate to) {
+        return to.isAfter(from) ? (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count() : 0;
+    }
 }

@@ -86,6 +86,9 @@ class WorkingCalendarTest {
         LocalDate end = calendar.plusWorkingDays(start, days);
         assertTrue(calendar.isWorkingDay(end));
         assertEquals(days, start.plusDays(1).datesUntil(end.plusDays(1)).filter(calendar::isWorkingDay).count());
+        assertEquals(days, calendar.workingDaysBetween(start, end));
+        assertEquals(days - 1, calendar.workingDaysBetween(start, end.minusDays(1)));
+        assertEquals(0, calendar.workingDaysBetween(end, start));
     }
 
     @Test

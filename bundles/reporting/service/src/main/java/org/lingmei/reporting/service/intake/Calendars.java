@@ -24,6 +24,7 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.reporting.api.calendar.WorkingDays;
 import org.lingmei.reporting.engine.calendar.WorkingCalendar;
 import org.lingmei.reporting.service.definitions.Definitions;
 import org.lingmei.reporting.service.store.CalendarStore;
@@ -37,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * The working calendar in force. Years that nobody has entered yet are taken from the files that came with the distribution
  * ({@code etc/lingmei/calendars/2021.csv}); a year without either knows weekends only.
  */
-@Component(service = Calendars.class)
-public final class Calendars {
+@Component(service = {Calendars.class, WorkingDays.class})
+public final class Calendars implements WorkingDays {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calendars.class);
 
@@ -75,6 +76,21 @@ public final class Calendars {
 
     public WorkingCalendar current() {
         return current.get();
+    }
+
+    @Override
+    public boolean isWorkingDay(LocalDate day) {
+        return current().isWorkingDay(day);
+    }
+
+    @Override
+    public LocalDate plus(LocalDate from, int workingDays) {
+        return current().plusWorkingDays(from, workingDays);
+    }
+
+    @Override
+    public int between(LocalDate from, LocalDate to) {
+        return current().workingDaysBetween(from, to);
     }
 
     /** The special days of a year. */

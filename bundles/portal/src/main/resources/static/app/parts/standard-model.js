@@ -1,0 +1,43 @@
+// The text of a standard as its editor holds it, what it says to the server, and what was found in it.
+import { asTable, editable, placeOf } from './grade-table.js';
+
+const pair = text => ({ zh: text?.zh ?? '', en: text?.en ?? '' });
+
+export function editableText(text) {
+  const { title, source, toBeVerified, clauses, tables, ...rest } = structuredClone(text);
+  return {
+    rest, title: pair(title), source: pair(source), toBeVerified: toBeVerified === true,
+    clauses: clauses.map(clause => ({ ...clause, title: pair(clause.title), body: pair(clause.body) })),
+    tables: tables.map(editable),
+  };
+}
+
+/**
+ * The text as the server takes it.
+ * @returns {{ text: object, unread: object[], columnsOf: string[][][] }} `unread` are the cells that cannot be read, as findings with a place
+ */
+export function asText(model) {
+  const tables = model.tables.map(asTable);
+  return {
+    text: {
+      ...model.rest, title: model.title, source: model.source, toBeVerified: model.toBeVerified,
+      clauses: model.clauses.map(clause => ({ ...clause, number: clause.number.trim(), table: clause.table || null })), tables: tables.map(each => each.table),
+    },
+    unread: tables.flatMap((each, table) => each.unread.map(({ row, column, key, given }) => ({ place: { table, row, column, field: null }, key, given }))),
+    columnsOf: tables.map(each => each.columnsOf),
+  };
+}
+
+const CLAUSE = /^clauses\[(\d+)](?:\.(.+))?$/;
+
+/** Where a finding belongs, as a name that the editor's fields have: such as `0/2/cao`, `0/2/grade`, `clause/1/number`, `title`. */
+export function fieldOf(path, columnsOf) {
+  const clause = CLAUSE.exec(path ?? '');
+  if (clause) {
+    return `clause/${clause[1]}/${(clause[2] ?? 'number').split('.')[0]}`;
+  }
+  const place = placeOf(path, columnsOf);
+  return place ? fieldAt(place) : path?.split('.')[0] ?? '';
+}
+
+export const fieldAt = ({ table, row, column, field }) => [table, row ?? 'table', column ?? field?.split(/[.[]/)[0] ?? 'row'].join('/');
