@@ -110,7 +110,7 @@ export default defineComponent({
       h('div', { class: 'assay-view' }, [card(t('assays.grade'), graded(assay, failed)), card(t('assays.values'), values(assay))]),
       card(t('assays.sampleAndLab'), facts(assay)),
       settling({ assay, original }),
-      h(Certificates, { assay, mayIssue: writes(assay) && assay.kind === 'original', key: `${assay.id}-${assay.version}` }),
+      assay.kind === 'original' ? h(Certificates, { assay, writes: writes(assay), graded: ['graded', 'below'].includes(assay.settlement?.grading?.outcome), key: `${assay.id}-${assay.version}` }) : null,
       card(t('assays.versions'), assay.versions?.length > 1 ? h(AssayVersions, { versions: assay.versions }) : h('p', { class: 'muted' }, t('assays.oneVersion'))),
     ];
 

@@ -12,7 +12,7 @@ const TONES = { valid: 'success', revoked: 'danger', superseded: 'warning' };
 
 export const Certificates = defineComponent({
   name: 'Certificates',
-  props: { assay: { type: Object, required: true }, mayIssue: Boolean },
+  props: { assay: { type: Object, required: true }, writes: Boolean, graded: Boolean },
   setup(props) {
     const { t, locale } = useI18n();
     const busy = ref(false);
@@ -57,12 +57,12 @@ export const Certificates = defineComponent({
       h('span', { class: 'buttons no-print' }, [
         h(ElButton, { size: 'small', icon: Download, disabled: busy.value, onClick: () => fetchPdf(certificate) }, () => t('assays.pdf')),
         h(RouterLink, { to: { name: 'verify', params: { code: certificate.code } }, target: '_blank' }, () => t('assays.verifyPage')),
-        props.mayIssue && certificate.state === 'valid' ? h(ElButton, { size: 'small', link: true, type: 'danger', disabled: busy.value, onClick: () => revoke(certificate) }, () => t('assays.revoke')) : null,
+        props.writes && certificate.state === 'valid' ? h(ElButton, { size: 'small', link: true, type: 'danger', disabled: busy.value, onClick: () => revoke(certificate) }, () => t('assays.revoke')) : null,
       ]),
     ]);
 
     return () => h('section', { class: 'card' }, [
-      h('div', { class: 'card-head' }, [h('h2', t('assays.certificates')), props.mayIssue && state.data && !valid.value
+      h('div', { class: 'card-head' }, [h('h2', t('assays.certificates')), props.writes && props.graded && state.data && !valid.value
         ? h(ElButton, { type: 'primary', icon: Document, loading: busy.value, class: 'no-print', onClick: issue }, () => t('assays.issue')) : null]),
       loaded(state, list => (list.length ? h('ul', { class: 'certificates' }, list.map(entry)) : h('p', { class: 'muted' }, t('assays.noCertificate'))), 1),
     ]);

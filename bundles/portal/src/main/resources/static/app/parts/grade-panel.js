@@ -57,7 +57,8 @@ export const GradePanel = defineComponent({
       ]),
     ]) : null);
 
-    const doubts = () => (props.grading.doubts ?? []).map(doubt => h(ElAlert, {
+    // what the sentence says already is not said twice
+    const doubts = () => (props.grading.doubts ?? []).filter(({ message }) => message !== props.grading.reason).map(doubt => h(ElAlert, {
       key: doubt.code, type: doubt.code === 'impossible' ? 'error' : 'warning', closable: false, showIcon: true, title: withSubscripts(doubt.message),
     }));
 
