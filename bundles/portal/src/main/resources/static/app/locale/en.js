@@ -292,7 +292,7 @@ export default {
   "assays.toNext": "To the next better grade: {grade}",
   "assays.failedAbove": "{n} better grades that it misses",
   "assays.failedLimits": "Limits not met",
-  "assays.doubts": "{n} doubts",
+  "assays.doubts": "doubts: {n}",
   "assays.comma": ", ",
   "assays.correct": "Correct",
   "assays.saveCorrection": "Save the correction",
