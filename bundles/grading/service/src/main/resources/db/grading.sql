@@ -183,3 +183,43 @@ create table ${database.defaultSchemaName}.consultation_limit (
 --rollback drop table ${database.defaultSchemaName}.consultation_proposal;
 --rollback drop table ${database.defaultSchemaName}.consultation_answer;
 --rollback drop table ${database.defaultSchemaName}.consultation_round;
+
+--changeset lingmei:grading-certificates dbms:derby,postgresql
+--comment What a certificate says is frozen in content; whether it still counts follows from revoked_at and from the lot's analyses.
+create table ${database.defaultSchemaName}.certificate_year (
+  year_no int not null,
+  last_no int not null,
+  constraint certificate_year_pk primary key (year_no)
+);
+create table ${database.defaultSchemaName}.certificate (
+  certificate_no varchar(32) not null,
+  year_no int not null,
+  sequence_no int not null,
+  code varchar(16) not null,
+  assay_id bigint not null,
+  basis bigint not null,
+  region varchar(6) not null,
+  uscc varchar(18) not null,
+  content ${long.text.type} not null,
+  sha256 char(64) not null,
+  issued_by varchar(64) not null,
+  issued_at timestamp not null,
+  revoked_by varchar(64),
+  revoked_at timestamp,
+  revocation_reason varchar(1000),
+  constraint certificate_pk primary key (certificate_no),
+  constraint certificate_sequence unique (year_no, sequence_no),
+  constraint certificate_code unique (code),
+  constraint certificate_year_of foreign key (year_no) references ${database.defaultSchemaName}.certificate_year (year_no),
+  constraint certificate_assay foreign key (assay_id) references ${database.defaultSchemaName}.assay (id)
+);
+create index certificate_region on ${database.defaultSchemaName}.certificate (region, year_no, sequence_no);
+--rollback drop table ${database.defaultSchemaName}.certificate;
+--rollback drop table ${database.defaultSchemaName}.certificate_year;
+
+--changeset lingmei:grading-certificates-postgresql dbms:postgresql
+--comment Derby has an index for every foreign key.
+create index assay_parts on ${database.defaultSchemaName}.assay (of_id);
+create index certificate_of_assay on ${database.defaultSchemaName}.certificate (assay_id);
+--rollback drop index ${database.defaultSchemaName}.certificate_of_assay;
+--rollback drop index ${database.defaultSchemaName}.assay_parts;

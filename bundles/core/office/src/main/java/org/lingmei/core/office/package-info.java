@@ -1,4 +1,4 @@
 /**
- * The one place that knows the libraries for CSV and XLSX.
+ * The one place that knows the libraries for CSV, XLSX and PDF.
  */
 package org.lingmei.core.office;

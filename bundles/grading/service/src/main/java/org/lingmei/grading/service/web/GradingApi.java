@@ -17,8 +17,9 @@ public final class GradingApi implements RoomApi {
     @Activate
     public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference AssaysResource assays,
             @Reference BacktestsResource backtests, @Reference DraftsResource drafts, @Reference ConsultationResource consultation,
-            @Reference IssueResource issue, @Reference TasksResource tasks) {
-        this.resources = List.of(grade, standards, assays, backtests, drafts, consultation, issue, tasks);
+            @Reference IssueResource issue, @Reference TasksResource tasks, @Reference CertificateIssueResource certificateIssue,
+            @Reference CertificatesResource certificates) {
+        this.resources = List.of(grade, standards, assays, backtests, drafts, consultation, issue, tasks, certificateIssue, certificates);
     }
 
     @Override

@@ -29,25 +29,25 @@ import org.lingmei.grading.service.standards.ShippedStandards;
 import org.lingmei.grading.service.standards.Standards;
 
 /** The assays on a real database, wired by hand. */
-final class AssayRoom {
+public final class AssayRoom {
 
-    static final Caller OPERATOR = Caller.platform("test");
+    public static final Caller OPERATOR = Caller.platform("test");
     static final Path SAMPLES = Path.of("../../../samples");
-    static final String HAICHENG = "210381";
-    static final String MINE = "912103819DX0010148";
+    public static final String HAICHENG = "210381";
+    public static final String MINE = "912103819DX0010148";
 
-    final StoreHarness core;
-    final Transactions transactions;
-    final Registry registry = StoreHarness.registry(
+    public final StoreHarness core;
+    public final Transactions transactions;
+    public final Registry registry = StoreHarness.registry(
             rows("regions.csv").stream().map(row -> new Region(row[0], row[1], row[2], row[3], row[4], new BigDecimal(row[5]))).toList(),
             rows("enterprises.csv").stream().map(row -> new Enterprise(new Uscc(row[1]), row[0], row[2],
                     Enterprise.Kind.valueOf(row[3].toUpperCase(Locale.ROOT)), new BigDecimal(row[4]), Integer.parseInt(row[5]))).toList());
-    final Standards standards;
+    public final Standards standards;
     final AssayDoor door;
-    final Assays assays;
+    public final Assays assays;
     final AssayFiles files;
 
-    AssayRoom(StoreHarness core) throws Exception {
+    public AssayRoom(StoreHarness core) throws Exception {
         this.core = core;
         core.clock().set(Instant.parse("2021-06-01T00:00:00Z"));
         transactions = core.transactions("grading", "db/grading.sql");
@@ -71,16 +71,16 @@ final class AssayRoom {
         }
     }
 
-    static Caller clerk(String region) {
+    public static Caller clerk(String region) {
         return new Caller("clerk-" + region, Set.of(Role.COUNTY_REPORTER), Set.of(Permission.GRADING_ASSAY, Permission.GRADING_READ), region, null);
     }
 
     /** Registers an analysis given as JSON with single quotes. */
-    JsonNode register(Caller caller, String json, String key) throws IOException {
+    public JsonNode register(Caller caller, String json, String key) throws IOException {
         return tree(door.register(caller, bytes(json), key, Locale.ENGLISH).body());
     }
 
-    JsonNode correct(Caller caller, long id, String json) throws IOException {
+    public JsonNode correct(Caller caller, long id, String json) throws IOException {
         return tree(door.correct(caller, id, bytes(json), null, Locale.ENGLISH).body());
     }
 
@@ -89,7 +89,7 @@ final class AssayRoom {
         return tree(door.registerAll(caller, () -> files.table(content), DigestUtils.sha256Hex(content), key).body());
     }
 
-    static JsonNode tree(String json) throws IOException {
+    public static JsonNode tree(String json) throws IOException {
         return new ObjectMapper().readTree(json);
     }
 
@@ -98,7 +98,7 @@ final class AssayRoom {
     }
 
     /** An analysis of the mine's as JSON with single quotes. */
-    static String json(String number, String values, String more) {
+    public static String json(String number, String values, String more) {
         return "{'assay':'%s','region':'%s','uscc':'%s','lotTonnes':'120.50','sampledAt':'2021-03-02','values':{%s}%s}"
                 .formatted(number, HAICHENG, MINE, values, more);
     }
