@@ -60,6 +60,8 @@ export default defineComponent({
     const corrected = async () => {
       correcting.value = false;
       await state.reload();
+      // the form stood above what it changed
+      scrollTo({ top: 0 });
     };
     const addSample = kind => {
       const { assay, region, uscc, lot, lotTonnes, family, sampledAt, sampler } = state.data.assay;

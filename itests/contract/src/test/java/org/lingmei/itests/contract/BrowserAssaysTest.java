@@ -122,7 +122,7 @@ class BrowserAssaysTest {
         long id = platform.user("county-reporter", REGION).post("/grading/assays", assay("CORRECTED-1", Map.of("mgo", "45.20", "cao", "0.90", "sio2", "1.00")))
                 .expect(201).json().get("id").asLong();
         window.login("county-reporter", REGION, "/#/assays/" + id);
-        assertThat(page.locator(".grade-large")).containsText("二级品");
+        assertThat(page.locator(".assay-view .grade-large")).containsText("二级品");
         button("更正");
         page.locator("#assay-mgo").fill("46.20");
         page.locator("#assay-cao").fill("0.80");
@@ -130,7 +130,7 @@ class BrowserAssaysTest {
         assertThat(page.getByText("请写明理由")).isVisible();
         page.locator("#assay-reason").fill("报告抄错一位");
         button("保存更正");
-        assertThat(page.locator(".grade-large")).containsText("一级品");
+        assertThat(page.locator(".assay-view .grade-large")).containsText("一级品");
         Locator versions = page.locator(".side-by-side");
         assertThat(versions).containsText("报告抄错一位");
         assertThat(versions.locator(".changed")).hasCount(2);
@@ -198,6 +198,39 @@ class BrowserAssaysTest {
         try (InputStream in = Files.newInputStream(download.path()); Workbook workbook = new XSSFWorkbook(in)) {
             assertEquals(4, workbook.getNumberOfSheets());
         }
+    }
+
+    @Test
+    void whoeverHoldsACertificateChecksItOnAPhoneWithoutLoggingIn() throws Exception {
+        long id = platform.user("county-reporter", REGION).post("/grading/assays", assay("CERTIFIED-1", Map.of("mgo", "46.20", "cao", "0.70", "sio2", "1.10")))
+                .expect(201).json().get("id").asLong();
+        window.login("county-reporter", REGION, "/#/assays/" + id);
+        button("出具证书");
+        Locator certificate = page.locator(".certificates li");
+        assertThat(certificate).containsText("有效");
+        Download download = page.waitForDownload(() -> certificate.getByText("下载证书（PDF）").click());
+        assertEquals("%PDF", new String(Files.readAllBytes(download.path()), 0, 4, StandardCharsets.US_ASCII));
+        String number = certificate.locator(".code").innerText().strip();
+        String address = certificate.getByText("验证页").getAttribute("href");
+
+        page = window.open(390, 844);
+        page.navigate(window.address("/" + address));
+        assertThat(page.locator(".verdict.is-valid")).containsText("有效");
+        assertThat(page.locator(".verify-grade-name")).hasText("一级品");
+        assertThat(page.locator(".verify")).containsText(number);
+        assertThat(page.locator(".verify-values")).containsText("46.20");
+        assertThat(page.locator("#login-username")).hasCount(0);
+        assertTrue(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue() <= 390);
+        window.screenshot("verify-valid-390");
+
+        platform.user("county-reporter", REGION).post("/grading/certificates/" + number + "/revocation", Map.of("reason", "样品标签贴错")).expect(200);
+        page.reload();
+        assertThat(page.locator(".verdict.is-revoked")).containsText("样品标签贴错");
+        window.screenshot("verify-revoked-390");
+        page.locator("#verify-code").fill("0000-1111-2222-3333");
+        button("验证");
+        assertThat(page.locator(".verdict.is-unknown")).isVisible();
+        window.complaints().removeIf(complaint -> complaint.contains("status of 404"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
