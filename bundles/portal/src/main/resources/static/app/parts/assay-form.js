@@ -77,10 +77,11 @@ export const AssayForm = defineComponent({
     const errorOf = name => [...props.errors, ...(preview.data?.errors ?? [])].find(({ column }) => [name, snake(name), `values.${name}`].includes(column))?.message ?? '';
     const set = name => value => { form[name] = value; };
     const item = (name, label, content, required = false) => h(ElFormItem, { label, for: `assay-${name}`, required, error: errorOf(name) }, () => content);
-    const line = (name, label, attributes = {}) => item(name, label, h(ElInput, { id: `assay-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), maxlength: 64, ...attributes }), attributes.required);
-    const select = (name, label, options, attributes = {}) => item(name, label, h(ElSelect, {
+    // what is missing the server tells, of all fields at once and in the reader's language; the browser would name the first in its own
+    const line = (name, label, { required, ...attributes } = {}) => item(name, label, h(ElInput, { id: `assay-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), maxlength: 64, ...attributes }), required);
+    const select = (name, label, options, { required, ...attributes } = {}) => item(name, label, h(ElSelect, {
       id: `assay-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), 'aria-label': label, ...attributes,
-    }, () => options.map(([value, shown]) => h(ElOption, { key: value, value, label: shown }))), attributes.required);
+    }, () => options.map(([value, shown]) => h(ElOption, { key: value, value, label: shown }))), required);
 
     const codes = computed(() => inOrder(new Set([...needed.value, ...(all.value ? ANALYTES : usualOf(form.family))])));
     const value = code => h(ElFormItem, { key: code, label: analyteName(code), for: `assay-${code}`, required: needed.value.includes(code), error: errorOf(code) }, () => h(ElInput, {
