@@ -2,13 +2,13 @@
 # Sourced by ./lingmei.
 source "$top/scripts/postgres.sh"
 
-[ $# -gt 0 ] || die "name a measurement: import, periods, start, upgrade or all; --quick measures less often"
+[ $# -gt 0 ] || die "name a measurement: import, periods, start, upgrade, backtest or all; --quick measures less often"
 postgres=no
 for name in "$@"; do
   case $name in
-    import | import-postgresql | periods | all) postgres=yes ;;
+    import | import-postgresql | periods | backtest | all) postgres=yes ;;
     import-derby | start | upgrade | --quick) ;;
-    *) die "no measurement is named $name; there are import (or import-postgresql, import-derby), periods, start, upgrade and all, and --quick" ;;
+    *) die "no measurement is named $name; there are import (or import-postgresql, import-derby), periods, start, upgrade, backtest and all, and --quick" ;;
   esac
 done
 

@@ -13,7 +13,7 @@ public final class Bench {
         List<String> names = new ArrayList<>(List.of(arguments));
         Effort effort = names.remove("--quick") ? Effort.QUICK : Effort.FULL;
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("Name a measurement: import, periods, start, upgrade or all");
+            throw new IllegalArgumentException("Name a measurement: import, periods, start, upgrade, backtest or all");
         }
         for (String name : names) {
             run(name, effort);
@@ -28,7 +28,8 @@ public final class Bench {
             case "periods" -> new PeriodsBench(effort).run();
             case "start" -> new StartBench(effort).run();
             case "upgrade" -> new UpgradeBench(effort).run();
-            case "all" -> List.of("import", "periods", "start", "upgrade").forEach(each -> run(each, effort));
+            case "backtest" -> new BacktestBench(effort).run();
+            case "all" -> List.of("import", "periods", "start", "upgrade", "backtest").forEach(each -> run(each, effort));
             default -> throw new IllegalArgumentException("No measurement is named " + name);
         }
     }

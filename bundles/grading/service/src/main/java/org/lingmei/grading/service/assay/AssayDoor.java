@@ -178,6 +178,7 @@ public final class AssayDoor {
                 Connection connection = tx.connection();
                 long original = after.ofId() == null ? id : after.ofId();
                 AssayStore.lock(connection, original);
+                sameGoods(before.facts(), after, !AssayStore.samples(connection, original).isEmpty());
                 if (!AssayStore.correct(connection, before, corrected)) {
                     throw editedMeanwhile();
                 }
@@ -204,6 +205,19 @@ public final class AssayDoor {
                         "A correction leaves this as it is; register another analysis instead.")));
             }
         });
+    }
+
+    /** Where several analyses are compared, all are of the same enterprise and the same goods. */
+    private static void sameGoods(AssayFacts before, AssayFacts after, boolean compared) {
+        List<CellError> errors = new ArrayList<>();
+        Text why = new Text("这批货有平行样或仲裁样，此项不能改变。", "The lot has a duplicate or an arbitration sample, so this stays as it is.");
+        if (compared && !before.uscc().equals(after.uscc())) {
+            errors.add(new CellError(0, "uscc", why));
+        }
+        if (compared && before.family() != after.family()) {
+            errors.add(new CellError(0, "family", why));
+        }
+        refuse(errors, false);
     }
 
     private List<Arriving> read(Caller caller, List<AssayTable.Line> lines, UnaryOperator<String> naming, List<CellError> errors,

@@ -2,12 +2,13 @@ package org.lingmei.grading.service.assay;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.lingmei.core.api.Enterprise;
@@ -39,11 +40,13 @@ final class AssayReader {
     private final String ownRegion;
     private final UnaryOperator<String> naming;
     private final List<CellError> errors;
+    /** The rows whose values cannot be read; it needs not be said of them that they have none. */
+    private final Set<Integer> unreadable = new HashSet<>();
 
     /**
      * @param ownRegion the county that is meant where none is written; null if there is no such
      * @param naming makes of a column's name the one that the sender knows
-     * @param errors where to put what is wrong
+     * @param errors what is wrong so far, and where to put what else is
      */
     AssayReader(Registry registry, LocalDate today, String ownRegion, UnaryOperator<String> naming, List<CellError> errors) {
         this.registry = registry;
@@ -51,6 +54,7 @@ final class AssayReader {
         this.ownRegion = ownRegion;
         this.naming = naming;
         this.errors = errors;
+        errors.forEach(error -> unreadable.add(error.row()));
     }
 
     /** Reads an analysis; empty if anything is wrong with it. */
@@ -73,7 +77,7 @@ final class AssayReader {
         String tonnes = tonnes(line, kind);
         ProductFamily family = family(line);
         LocalDate sampledAt = day(line);
-        if (line.values().isEmpty()) {
+        if (line.values().isEmpty() && !unreadable.contains(line.line())) {
             wrong(line, null, new Text("没有任何测定值。", "Nothing was measured."));
         }
         String lot = text(line, "lot", LONGEST_NUMBER);
@@ -187,11 +191,11 @@ final class AssayReader {
     /** Notes rows of one file that have the same number in the same county. */
     static void refuseRepeated(Map<Integer, AssayFacts> byRow, List<CellError> errors) {
         Map<String, Integer> seen = new HashMap<>();
-        new ArrayList<>(byRow.entrySet()).forEach(entry -> {
-            Integer first = seen.putIfAbsent(entry.getValue().region() + "/" + entry.getValue().assay(), entry.getKey());
+        byRow.forEach((row, facts) -> {
+            Integer first = seen.putIfAbsent(facts.region() + "/" + facts.assay(), row);
             if (first != null) {
-                errors.add(new CellError(entry.getKey(), AssayTable.NAME, new Text("化验编号“%1$s”与第 %2$d 行重复。",
-                        "The number “%1$s” is that of row %2$d too.").with(entry.getValue().assay(), first)));
+                errors.add(new CellError(row, AssayTable.NAME, new Text("化验编号“%1$s”与第 %2$d 行重复。",
+                        "The number “%1$s” is that of row %2$d too.").with(facts.assay(), first)));
             }
         });
     }

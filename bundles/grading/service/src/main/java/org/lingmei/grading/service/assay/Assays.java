@@ -52,6 +52,13 @@ public final class Assays {
     public record Whole(AssayRow row, Optional<Grading> grading, List<AssayRow> samples, Settlement settlement, Optional<Grading> settled) {
     }
 
+    /** What the store has of an analysis; graded once its connection is given back, for standards are read over another. */
+    private record Kept(AssayRow row, List<AssayRow> samples, Settlement settlement) {
+    }
+
+    private record Found(long total, List<AssayRow> rows) {
+    }
+
     /** A page of a list. */
     public record AssayPage(long total, int page, int size, List<AssayViews.Assay> assays) {
     }
@@ -77,33 +84,37 @@ public final class Assays {
     /** One page of the analyses that meet a filter, the last sampled first. */
     public AssayPage page(Caller caller, AssayFilter wanted, int page, int size, Locale language) {
         AssayFilter filter = seenBy(caller, wanted);
+        Found found = transactions.read(tx -> new Found(AssayStore.count(tx.connection(), filter),
+                AssayStore.page(tx.connection(), filter, (page - 1L) * size, size)));
         DayGrades grades = new DayGrades(standards);
-        return transactions.read(tx -> {
-            Connection connection = tx.connection();
-            List<AssayRow> rows = AssayStore.page(connection, filter, (page - 1L) * size, size);
-            return new AssayPage(AssayStore.count(connection, filter), page, size, rows.stream()
-                    .map(row -> AssayViews.of(row, grades.grade(row.facts()), registry, language)).toList());
-        });
+        return new AssayPage(found.total(), page, size, found.rows().stream()
+                .map(row -> AssayViews.of(row, grades.grade(row.facts()), registry, language)).toList());
+    }
+
+    /** How many analyses meet a filter. */
+    public long count(Caller caller, AssayFilter wanted) {
+        AssayFilter filter = seenBy(caller, wanted);
+        return transactions.read(tx -> AssayStore.count(tx.connection(), filter));
     }
 
     /** An analysis with all that belongs to it; 403 if it is not the caller's to see, 404 if there is none. */
     public Whole whole(Caller caller, long id) {
         caller.require(Permission.GRADING_READ);
-        DayGrades grades = new DayGrades(standards);
-        return transactions.read(tx -> {
+        Kept kept = transactions.read(tx -> {
             Connection connection = tx.connection();
             AssayRow row = AssayStore.find(connection, id).orElseThrow(() -> none(id));
-            AssayFacts facts = row.facts();
-            seenBy(caller, new AssayFilter(facts.region(), facts.uscc(), null, null, null, null, null));
-            if (facts.kind() != AssayKind.ORIGINAL) {
-                return new Whole(row, grades.grade(facts), List.of(), null, Optional.empty());
+            seenBy(caller, new AssayFilter(row.facts().region(), row.facts().uscc(), null, null, null, null, null));
+            if (row.facts().kind() != AssayKind.ORIGINAL) {
+                return new Kept(row, List.of(), null);
             }
             List<AssayRow> samples = AssayStore.samples(connection, id);
-            Settlement settlement = LotSettlement.of(connection, row, samples);
-            Optional<Grading> settled = settlement.verdict() == Settlement.Verdict.ARBITRATION_NEEDED ? Optional.empty()
-                    : grades.grade(facts, settlement.values());
-            return new Whole(row, grades.grade(facts), samples, settlement, settled);
+            return new Kept(row, samples, LotSettlement.of(connection, row, samples));
         });
+        AssayFacts facts = kept.row().facts();
+        DayGrades grades = new DayGrades(standards);
+        boolean settled = kept.settlement() != null && kept.settlement().verdict() != Settlement.Verdict.ARBITRATION_NEEDED;
+        return new Whole(kept.row(), grades.grade(facts), kept.samples(), kept.settlement(),
+                settled ? grades.grade(facts, kept.settlement().values()) : Optional.empty());
     }
 
     /** The same for an answer. */

@@ -119,6 +119,9 @@ class AssayDoorTest {
         assertEquals("of", refused(() -> room.register(AssayRoom.OPERATOR, AssayRoom.json("S-1C", "'mgo':'46.40'", part.formatted("duplicate")),
                 null)).errors().get(0).column());
 
+        assertEquals("uscc family", String.join(" ", refused(() -> room.correct(AssayRoom.OPERATOR, duplicate, AssayRoom.json("S-1B", "'mgo':'46.41'",
+                part.formatted("duplicate") + ",'family':'fused','version':1,'reason':'x'").replace(AssayRoom.MINE, "912103819DX0010223")))
+                .errors().stream().map(CellError::column).toList()));
         room.correct(AssayRoom.OPERATOR, duplicate, AssayRoom.json("S-1B", "'mgo':'46.41','cao':'0.70','sio2':'1.25'",
                 part.formatted("duplicate") + ",'version':1,'reason':'抄写错误'"));
         AssayViews.AssaySettlement disputed = room.assays.view(AssayRoom.OPERATOR, id, Locale.ENGLISH).settlement();
