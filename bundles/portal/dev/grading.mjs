@@ -66,7 +66,8 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
   const graded = (assay, english, standard = provincial(assay.family)) => (standard ? { standard, ...grade(tableOf(standard, assay.family), assay.values, english) } : null);
   const shown = (assay, english) => {
     const { versions, ...rest } = assay;
-    return { ...rest, enterprise: nameOf(assay.uscc), grading: graded(assay, english) };
+    const { failed, ...grading } = graded(assay, english) ?? {};
+    return { ...rest, enterprise: nameOf(assay.uscc), grading: grading.standard ? grading : null };
   };
 
   function wrong(values, english) {
@@ -140,7 +141,7 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
   }
   function one(id, english) {
     const assay = assays.find(each => each.id === id) ?? refuse(404, 'not-found', '没有这个化验。', 'No such analysis.');
-    const samples = assays.filter(each => each.of === assay.id);
+    const samples = assays.filter(each => each.of === assay.assay && each.region === assay.region);
     const { versions, ...current } = assay;
     return { ...shown(assay, english), versions: [current, ...versions], samples: samples.map(sample => shown(sample, english)), settlement: settlement(assay, samples, english) };
   }
@@ -187,7 +188,8 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
     const code = createHash('sha256').update(number + assay.id).digest('hex').slice(0, 12).toUpperCase();
     const { grade: issuedGrade, name, standard } = assay.settlement.grading;
     certificates.unshift({
-      number, code, path: `/#/verify/${code}`, state: 'valid', issuedAt: now().toISOString(), issuedBy: user.username, assay: assay.id, assayVersion: assay.version, region: assay.region, enterprise: assay.enterprise,
+      number, code, path: `/#/verify/${code}`, state: 'valid', stateName: english ? 'valid' : '有效', remark: english ? 'This certificate counts.' : '此证书现在有效。', regionName: world.regions.find(({ region }) => region === assay.region).name, uscc: assay.uscc,
+      familyName: '菱镁石', method: assay.method, standardTitle: '菱镁矿工业品级（省定）', judging: '全数值比较法', limits: { mgo: '≥ 45' }, issuedAt: now().toISOString(), issuedBy: user.username, assay: assay.id, assayVersion: assay.version, region: assay.region, enterprise: assay.enterprise,
       lot: assay.lot, lotTonnes: assay.lotTonnes, family: assay.family, values: assay.settlement.values, grade: issuedGrade, gradeName: name, standard, issueNumber: '', sampledAt: assay.sampledAt, lab: assay.lab, certificate: assay.certificate,
     });
     return { status: 201, body: certificates[0] };
@@ -209,9 +211,9 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
       ['POST', '/grading/assays/file', storeFile],
       ['POST', '/grading/backtests', backtest],
       ['POST', '/grading/assays/(\\d+)/certificate', issue],
-      ['GET', '/grading/certificates', ({ query }) => certificates.filter(certificate => !query.assay || certificate.assay === query.assay)],
+      ['GET', '/grading/certificates', ({ query }) => ({ certificates: certificates.filter(certificate => !query.assay || certificate.assay === query.assay) })],
       ['GET', '/grading/certificates/([\\w-]+)/pdf', () => ({ raw: Buffer.from('%PDF-') })],
-      ['POST', '/grading/certificates/([\\w-]+)/revocation', ({ match, json }) => Object.assign(certificates.find(({ number }) => number === match[0]), { state: 'revoked', revocationReason: json.reason })],
+      ['POST', '/grading/certificates/([\\w-]+)/revocation', ({ match, json }) => Object.assign(certificates.find(({ number }) => number === match[0]), { state: 'revoked', stateName: '已撤销', remark: '此证书已被撤销，不得再使用。', revokedAt: now().toISOString(), revocationReason: json.reason })],
     ],
   };
 }

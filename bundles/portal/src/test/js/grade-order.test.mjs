@@ -41,4 +41,7 @@ test('a move is judged by the order of the version that knows both grades', () =
   assert.equal(movement('1', 'L', from, to), 'worse');
   assert.equal(movement('T', '2', from, ['X', 'Y']), 'worse');
   assert.equal(movement('T', 'X', from, ['X', 'Y']), null);
+  assert.equal(movement('2', 'REJECTED', from, to), 'worse');
+  assert.equal(movement('INCOMPLETE', 'L', from, to), 'better');
+  assert.equal(movement('INCOMPLETE', 'REJECTED', from, to), null);
 });

@@ -3,7 +3,7 @@ import { RouterLink, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton } from 'element-plus';
 import { Plus, Printer } from '@element-plus/icons-vue';
-import { get } from '../api.js';
+import { get, post } from '../api.js';
 import { AssayCorrection } from '../parts/assay-correction.js';
 import { AssayVersions } from '../parts/assay-versions.js';
 import { Certificates } from '../parts/certificates.js';
@@ -16,6 +16,20 @@ import { Settlement } from '../parts/settlement.js';
 import { moment } from '../parts/weeks.js';
 import { actsFor, may } from '../session.js';
 
+/** The original that a duplicate or an arbitration sample belongs to; such a sample names it by its number, once in a county. */
+async function originalOf({ of, region }) {
+  if (!of) {
+    return null;
+  }
+  const { assays } = await get('/grading/assays', { region, q: of, kind: 'original' });
+  return assays.find(({ assay }) => assay === of) ?? null;
+}
+
+/** The limits that failed on the rows above: graded again by the same version, which gives the same for ever. */
+async function failedAbove({ grading, family, values, assay }) {
+  return grading ? (await post('/grading/grade', { assays: [{ assay, ...values }] }, { query: { standard: grading.standard, family } })).assays[0].failed : [];
+}
+
 export default defineComponent({
   name: 'AssayPage',
   setup() {
@@ -25,11 +39,8 @@ export default defineComponent({
     const correcting = ref(false);
     const state = useLoad(async () => {
       const assay = await get(`/grading/assays/${encodeURIComponent(route.params.id)}`);
-      const [original] = await Promise.all([
-        assay.of == null ? null : get(`/grading/assays/${encodeURIComponent(assay.of)}`),
-        assay.grading ? fetchText(assay.grading.standard).catch(() => {}) : null,
-      ]);
-      return { assay, original };
+      const [original, failed] = await Promise.all([originalOf(assay), failedAbove(assay), assay.grading ? fetchText(assay.grading.standard).catch(() => {}) : null]);
+      return { assay, original, failed };
     });
     const standards = useLoad(fetchStandards);
     watch(() => [route.name === 'assay' ? route.params.id : null, locale.value], ([id], before) => {
@@ -49,10 +60,12 @@ export default defineComponent({
     const corrected = async () => {
       correcting.value = false;
       await state.reload();
+      // the form stood above what it changed
+      scrollTo({ top: 0 });
     };
     const addSample = kind => {
-      const { id, region, uscc, lot, lotTonnes, family, sampledAt, sampler } = state.data.assay;
-      router.push({ name: 'assayNew', query: { kind, of: id, region, uscc, lot, lotTonnes, family, sampledAt: sampledAt?.slice(0, 10), sampler: sampler || undefined } });
+      const { assay, region, uscc, lot, lotTonnes, family, sampledAt, sampler } = state.data.assay;
+      router.push({ name: 'assayNew', query: { kind, of: assay, region, uscc, lot, lotTonnes, family, sampledAt: sampledAt?.slice(0, 10), sampler: sampler || undefined } });
     };
 
     const card = (title, content, head) => h('section', { class: 'card' }, [h('div', { class: 'card-head' }, [h('h2', title), head]), content]);
@@ -76,17 +89,18 @@ export default defineComponent({
       h('thead', h('tr', [h('th', { scope: 'col' }, t('assays.differenceOf.analyte')), h('th', { scope: 'col', class: 'right' }, t('assays.asWritten'))])),
       h('tbody', valueList(assay.values).map(({ code, name, value, unit }) => h('tr', { key: code }, [h('th', { scope: 'row' }, name), h('td', { class: 'right' }, [value, h('span', { class: 'muted small unit' }, unit)])]))),
     ]);
-    const graded = assay => (assay.grading ? h(GradePanel, { grading: assay.grading, family: assay.family, whole: true }) : h('p', { class: 'muted' }, t('assays.noStandard')));
+    const graded = (assay, failed) => (assay.grading ? h(GradePanel, { grading: { ...assay.grading, failed }, family: assay.family, whole: true }) : h('p', { class: 'muted' }, t('assays.noStandard')));
 
     const writes = assay => may('grading.assay') && actsFor(assay.region);
-    const settling = ({ assay, original }) => (original
-      ? card(t('assays.settlement'), h('p', [t(`assays.kindOf.${assay.kind}`), ' · ', t('assays.ofOriginal'), ' ', h(RouterLink, { to: { name: 'assay', params: { id: original.id } } }, () => original.assay)]))
+    const lacks = (assay, kind) => !(assay.samples ?? []).some(sample => sample.kind === kind);
+    const settling = ({ assay, original }) => (assay.kind !== 'original'
+      ? card(t('assays.settlement'), h('p', [t(`assays.kindOf.${assay.kind}`), ' · ', t('assays.ofOriginal'), ' ', original ? h(RouterLink, { to: { name: 'assay', params: { id: original.id } } }, () => original.assay) : assay.of]))
       : card(t('assays.settlement'), h(Settlement, { assay }), writes(assay) ? h('div', { class: 'buttons no-print' }, [
-        h(ElButton, { size: 'small', icon: Plus, onClick: () => addSample('duplicate') }, () => t('assays.addDuplicate')),
-        h(ElButton, { size: 'small', icon: Plus, onClick: () => addSample('arbitration') }, () => t('assays.addArbitration')),
+        lacks(assay, 'duplicate') ? h(ElButton, { size: 'small', icon: Plus, onClick: () => addSample('duplicate') }, () => t('assays.addDuplicate')) : null,
+        lacks(assay, 'arbitration') ? h(ElButton, { size: 'small', icon: Plus, onClick: () => addSample('arbitration') }, () => t('assays.addArbitration')) : null,
       ]) : null));
 
-    const content = ({ assay, original }) => [
+    const content = ({ assay, original, failed }) => [
       h('div', { class: 'page-head' }, [
         h('h1', [assay.assay, h('span', { class: 'h1-sub' }, t('version.number', { n: assay.version }))]),
         h('div', { class: 'buttons no-print' }, [
@@ -95,10 +109,10 @@ export default defineComponent({
         ]),
       ]),
       correcting.value ? loaded(standards, list => h(AssayCorrection, { assay, standards: list, key: assay.version, onSaved: corrected, onClose: () => { correcting.value = false; } })) : null,
-      h('div', { class: 'assay-view' }, [card(t('assays.grade'), graded(assay)), card(t('assays.values'), values(assay))]),
+      h('div', { class: 'assay-view' }, [card(t('assays.grade'), graded(assay, failed)), card(t('assays.values'), values(assay))]),
       card(t('assays.sampleAndLab'), facts(assay)),
       settling({ assay, original }),
-      h(Certificates, { assay, mayIssue: writes(assay) && assay.kind === 'original', key: `${assay.id}-${assay.version}` }),
+      assay.kind === 'original' ? h(Certificates, { assay, writes: writes(assay), graded: ['graded', 'below'].includes(assay.settlement?.grading?.outcome), key: `${assay.id}-${assay.version}` }) : null,
       card(t('assays.versions'), assay.versions?.length > 1 ? h(AssayVersions, { versions: assay.versions }) : h('p', { class: 'muted' }, t('assays.oneVersion'))),
     ];
 

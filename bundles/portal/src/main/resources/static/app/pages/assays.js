@@ -77,7 +77,8 @@ export default defineComponent({
       ...SHOWN.map(code => ({ key: code, label: analyteName(code), align: 'right', text: row => row.values?.[code] ?? '–' })),
       { key: 'grade', label: t('assays.grade'), align: 'nowrap', text: row => row.grading?.grade ?? '',
         render: row => h('div', [row.grading ? gradeMark(row.grading) : h('span', { class: 'muted' }, t('assays.noStandard')),
-          row.grading?.doubts?.length ? h('div', { class: 'doubt-sign small', title: row.grading.doubts.map(({ message }) => message).join(' ') }, `⚠ ${t('assays.doubts', { n: row.grading.doubts.length })}`) : null]) },
+          row.grading?.doubts?.length ? h('div', { class: 'doubt-sign small', title: row.grading.doubts.map(({ message }) => message).join(' ') }, `⚠ ${t('assays.doubts', { n: row.grading.doubts.length })}`) : null,
+          row.verdict === 'arbitration_needed' ? h('div', { class: 'bad small' }, t('assays.needsArbitration')) : null]) },
     ]);
 
     const option = (value, label) => h(ElOption, { key: value, value, label });

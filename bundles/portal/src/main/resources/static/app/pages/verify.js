@@ -6,6 +6,7 @@ import { ElButton, ElForm, ElFormItem, ElInput } from 'element-plus';
 import { get } from '../api.js';
 import { decimal, formatDecimal } from '../parts/decimal.js';
 import { valueList } from '../parts/grade-panel.js';
+import { withSubscripts } from '../parts/grades.js';
 import { loaded, useLoad } from '../parts/load.js';
 import { moment } from '../parts/weeks.js';
 import { session } from '../session.js';
@@ -59,7 +60,8 @@ export default defineComponent({
 
     const verdict = found => h('div', { class: ['verdict', `is-${found.state}`], role: 'status' }, [
       h('span', { class: 'verdict-sign', 'aria-hidden': 'true' }, SIGNS[found.state] ?? '?'),
-      h('div', [h('p', { class: 'verdict-word' }, t(`verify.stateOf.${found.state}`)), h('p', t(`verify.meaningOf.${found.state}`))]),
+      h('div', [h('p', { class: 'verdict-word' }, found.stateName ?? t('verify.unknown')), h('p', found.remark ?? t('verify.unknownMeans')),
+        found.revocationReason ? h('p', t('verify.revokedBecause', { reason: found.revocationReason, at: moment(found.revokedAt) })) : null]),
     ]);
     const fact = (label, value) => (value == null || value === '' ? null : h('div', { class: 'verify-fact', key: label }, [h('dt', label), h('dd', value)]));
     const said = found => [
@@ -67,15 +69,15 @@ export default defineComponent({
       h('dl', [
         fact(t('verify.number'), h('span', { class: 'code' }, found.number)),
         fact(t('verify.issuedAt'), moment(found.issuedAt)),
-        fact(t('assays.enterprise'), found.enterprise),
-        fact(t('common.county'), found.region ? t(`region.${found.region}`) : null),
+        fact(t('assays.enterprise'), [found.enterprise, h('div', { class: 'muted small code' }, found.uscc)]),
+        fact(t('common.county'), found.regionName),
         fact(t('assays.lot'), found.lot),
         fact(t('assays.lotTonnes'), found.lotTonnes == null ? null : `${formatDecimal(decimal(found.lotTonnes), 3).replace(/\.?0+$/, '')} t`),
-        fact(t('assays.family'), found.family ? t(`assays.familyOf.${found.family}`) : null),
-        fact(t('assays.values'), h('ul', { class: 'verify-values' }, valueList(found.values).map(one => h('li', { key: one.code }, [h('span', one.name), ' ', h('strong', one.value), ` ${one.unit}`])))),
-        fact(t('verify.standard'), [found.standard, found.issueNumber].filter(Boolean).join(' · ')),
+        fact(t('assays.family'), found.familyName),
+        fact(t('assays.values'), h('ul', { class: 'verify-values' }, valueList(found.values).map(one => h('li', { key: one.code }, [h('span', one.name), h('strong', `${one.value} ${one.unit}`), h('span', { class: 'muted' }, withSubscripts(found.limits?.[one.code] ?? ''))])))),
+        fact(t('verify.standard'), [h('div', found.standardTitle), h('div', { class: 'muted small' }, [found.standard, found.issueNumber, found.judging].filter(Boolean).join(' · '))]),
         fact(t('assays.sampledAt'), found.sampledAt?.slice(0, 10)),
-        fact(t('assays.lab'), found.lab),
+        fact(t('assays.lab'), [found.lab, found.method].filter(Boolean).join(' · ')),
         fact(t('assays.reportNumber'), found.certificate),
       ]),
       h('p', { class: 'muted small' }, t('verify.compare')),

@@ -77,10 +77,11 @@ export const AssayForm = defineComponent({
     const errorOf = name => [...props.errors, ...(preview.data?.errors ?? [])].find(({ column }) => [name, snake(name), `values.${name}`].includes(column))?.message ?? '';
     const set = name => value => { form[name] = value; };
     const item = (name, label, content, required = false) => h(ElFormItem, { label, for: `assay-${name}`, required, error: errorOf(name) }, () => content);
-    const line = (name, label, attributes = {}) => item(name, label, h(ElInput, { id: `assay-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), maxlength: 80, ...attributes }), attributes.required);
-    const select = (name, label, options, attributes = {}) => item(name, label, h(ElSelect, {
+    // what is missing the server tells, of all fields at once and in the reader's language; the browser would name the first in its own
+    const line = (name, label, { required, ...attributes } = {}) => item(name, label, h(ElInput, { id: `assay-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), maxlength: 64, ...attributes }), required);
+    const select = (name, label, options, { required, ...attributes } = {}) => item(name, label, h(ElSelect, {
       id: `assay-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), 'aria-label': label, ...attributes,
-    }, () => options.map(([value, shown]) => h(ElOption, { key: value, value, label: shown }))), attributes.required);
+    }, () => options.map(([value, shown]) => h(ElOption, { key: value, value, label: shown }))), required);
 
     const codes = computed(() => inOrder(new Set([...needed.value, ...(all.value ? ANALYTES : usualOf(form.family))])));
     const value = code => h(ElFormItem, { key: code, label: analyteName(code), for: `assay-${code}`, required: needed.value.includes(code), error: errorOf(code) }, () => h(ElInput, {
@@ -94,15 +95,15 @@ export const AssayForm = defineComponent({
       session.me.region ? null : select('region', t('common.county'), regions.value.map(({ region }) => [region, regionName(region)]), { required: true, disabled: props.correction }),
       select('uscc', t('assays.enterprise'), (enterprises.data ?? []).map(({ uscc, name }) => [uscc, name]), { required: true, filterable: true, loading: enterprises.busy, placeholder: form.region ? t('assays.chooseEnterprise') : t('assays.countyFirst') }),
       select('family', t('assays.family'), FAMILIES.map(family => [family, t(`assays.familyOf.${family}`)]), { required: true }),
-      line('lot', t('assays.lot'), { required: true }),
-      line('lotTonnes', t('assays.lotTonnes'), { required: true, inputmode: 'decimal' }),
+      line('lot', t('assays.lot')),
+      line('lotTonnes', t('assays.lotTonnes'), { required: form.kind === 'original', inputmode: 'decimal' }),
       line('sampledAt', t('assays.sampledAt'), { type: 'date', required: true }),
       line('sampler', t('assays.sampler')),
     ]));
     const analysis = () => part(t('assays.analysis'), [
       h('div', { class: 'form-grid' }, [
         line('assay', t('assays.assay'), { required: true, disabled: props.correction }),
-        line('lab', t('assays.lab'), { required: true }),
+        line('lab', t('assays.lab'), { maxlength: 100 }),
         select('method', t('assays.method'), [...new Set([...METHODS, form.method].filter(Boolean))].map(method => [method, method]), { filterable: true, allowCreate: true, defaultFirstOption: true }),
         line('certificate', t('assays.reportNumber')),
       ]),

@@ -45,7 +45,7 @@ export const BacktestForm = defineComponent({
     });
     watch(() => [form.from, form.to, form.family], () => (form.from || form.to ? grades.reload() : grades.clear()), { immediate: true });
 
-    const label = ({ name, title, state }) => `${name} · ${title} · ${t(`backtest.stateOf.${state}`)}`;
+    const label = ({ name, title, state }) => `${name} · ${title} · ${t(`standards.stateOf.${state}`)}`;
     const select = (name, text, options, attributes = {}) => h(ElFormItem, { label: text, for: `backtest-${name}`, required: attributes.required }, () => h(ElSelect, {
       id: `backtest-${name}`, modelValue: form[name], 'onUpdate:modelValue': set(name), emptyValues: [null, undefined], 'aria-label': text, ...attributes,
     }, () => options.map(([value, shown]) => h(ElOption, { key: value, value, label: shown }))));

@@ -74,7 +74,8 @@ export const BacktestResult = defineComponent({
       }
       const named = { fromName, toName, fromOrder: orders.value.from, toOrder: orders.value.to };
       return h('div', { class: 'stack backtest-result' }, [
-        card(t('backtest.summary'), h('div', { class: 'stack' }, [numbers(result), incomparable.value ? h(ElAlert, { type: 'info', closable: false, showIcon: true, title: t(priced.value ? 'backtest.judgedByValue' : 'backtest.incomparable') }) : null])),
+        card(t('backtest.summary'), h('div', { class: 'stack' }, [numbers(result), incomparable.value ? h(ElAlert, { type: 'info', closable: false, showIcon: true, title: t(priced.value ? 'backtest.judgedByValue' : 'backtest.incomparable') }) : null,
+          result.unpriced?.length && priced.value ? h(ElAlert, { type: 'warning', closable: false, showIcon: true, title: t('backtest.unpriced', { grades: result.unpriced.join(t('assays.comma')) }) }) : null])),
         card(t('backtest.matrix'), h(MigrationTable, { matrix: result.matrix, from: result.from, to: result.to, ...named })),
         card(t('backtest.chart'), h(MigrationCharts, { result, ...named })),
         card(t('backtest.counties'), h(DataTable, { columns: columns([{ key: 'region', label: t('common.county'), text: row => regionName(row.region) }]), rows: withMoves(result.counties), rowKey: row => row.region,

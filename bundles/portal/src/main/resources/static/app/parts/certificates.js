@@ -1,5 +1,5 @@
 // The certificates of an analysis: issuing, fetching the document, revoking.
-import { computed, defineComponent, h, ref } from 'vue';
+import { computed, defineComponent, h, ref, watch } from 'vue';
 import { RouterLink } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElMessage, ElMessageBox, ElTag } from 'element-plus';
@@ -12,12 +12,12 @@ const TONES = { valid: 'success', revoked: 'danger', superseded: 'warning' };
 
 export const Certificates = defineComponent({
   name: 'Certificates',
-  props: { assay: { type: Object, required: true }, mayIssue: Boolean },
+  props: { assay: { type: Object, required: true }, writes: Boolean, graded: Boolean },
   setup(props) {
-    const { t } = useI18n();
+    const { t, locale } = useI18n();
     const busy = ref(false);
-    const state = useLoad(() => get('/grading/certificates', { assay: props.assay.id }));
-    state.reload();
+    const state = useLoad(async () => (await get('/grading/certificates', { assay: props.assay.id })).certificates);
+    watch(locale, () => state.reload(), { immediate: true });
     const valid = computed(() => (state.data ?? []).some(certificate => certificate.state === 'valid'));
 
     async function attempt(act) {
@@ -50,18 +50,19 @@ export const Certificates = defineComponent({
 
     const entry = certificate => h('li', { key: certificate.number }, [
       h('span', { class: 'strong code' }, certificate.number),
-      h(ElTag, { type: TONES[certificate.state] ?? 'info', size: 'small', disableTransitions: true }, () => t(`verify.stateOf.${certificate.state}`)),
+      h(ElTag, { type: TONES[certificate.state] ?? 'info', size: 'small', disableTransitions: true }, () => certificate.stateName),
       h('span', { class: 'muted' }, moment(certificate.issuedAt)),
+      h('span', certificate.gradeName),
       certificate.revocationReason ? h('span', { class: 'bad' }, certificate.revocationReason) : null,
       h('span', { class: 'buttons no-print' }, [
         h(ElButton, { size: 'small', icon: Download, disabled: busy.value, onClick: () => fetchPdf(certificate) }, () => t('assays.pdf')),
         h(RouterLink, { to: { name: 'verify', params: { code: certificate.code } }, target: '_blank' }, () => t('assays.verifyPage')),
-        props.mayIssue && certificate.state === 'valid' ? h(ElButton, { size: 'small', link: true, type: 'danger', disabled: busy.value, onClick: () => revoke(certificate) }, () => t('assays.revoke')) : null,
+        props.writes && certificate.state === 'valid' ? h(ElButton, { size: 'small', link: true, type: 'danger', disabled: busy.value, onClick: () => revoke(certificate) }, () => t('assays.revoke')) : null,
       ]),
     ]);
 
     return () => h('section', { class: 'card' }, [
-      h('div', { class: 'card-head' }, [h('h2', t('assays.certificates')), props.mayIssue && state.data && !valid.value
+      h('div', { class: 'card-head' }, [h('h2', t('assays.certificates')), props.writes && props.graded && state.data && !valid.value
         ? h(ElButton, { type: 'primary', icon: Document, loading: busy.value, class: 'no-print', onClick: issue }, () => t('assays.issue')) : null]),
       loaded(state, list => (list.length ? h('ul', { class: 'certificates' }, list.map(entry)) : h('p', { class: 'muted' }, t('assays.noCertificate'))), 1),
     ]);

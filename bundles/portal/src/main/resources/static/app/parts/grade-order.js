@@ -23,6 +23,9 @@ export const inForceOn = (standards, family, day) => standards.find(({ scope, st
   scope === 'provincial' && ['issued', 'superseded'].includes(state) && families.includes(family)
   && effectiveFrom != null && effectiveFrom <= day && (effectiveTo == null || day < effectiveTo)) ?? null;
 
+/** What stands in the place of a grade where an analysis is impossible or lacks a value. */
+export const WITHOUT_GRADE = ['REJECTED', 'INCOMPLETE'];
+
 /**
  * What a lot's move from one grade to another is: same, better or worse; null where neither standard ranks both grades.
  * Both orders are lists of codes, best first.
@@ -30,6 +33,10 @@ export const inForceOn = (standards, family, day) => standards.find(({ scope, st
 export function movement(from, to, fromOrder, toOrder) {
   if (from === to) {
     return 'same';
+  }
+  const [lost, gained] = [to, from].map(code => WITHOUT_GRADE.includes(code));
+  if (lost !== gained) {
+    return lost ? 'worse' : 'better';
   }
   const order = [toOrder, fromOrder].find(codes => codes.includes(from) && codes.includes(to));
   return order ? (order.indexOf(to) < order.indexOf(from) ? 'better' : 'worse') : null;

@@ -13,8 +13,6 @@ export function gradeMark(grading, large = false) {
   ]);
 }
 
-const unitOfLimit = ({ quantity }) => (quantity.includes('/') ? '' : unitOf(quantity));
-
 /** The missed limits of one row of the standard's table. */
 function byRow(failed) {
   const rows = new Map();
@@ -39,7 +37,7 @@ export const GradePanel = defineComponent({
     const missed = one => [
       h('span', { class: 'strong' }, withSubscripts(one.limit)), ' ',
       one.value == null ? h('span', { class: 'muted' }, t('assays.notKnown'))
-        : h('span', [t('assays.isValue', { value: one.value }), ' ', h('span', { class: 'short-by' }, t('assays.shortBy', { by: `${one.by} ${unitOfLimit(one)}`.trim() }))]),
+        : h('span', [t('assays.isValue', { value: one.value }), ' ', h('span', { class: 'short-by' }, t('assays.shortBy', { by: `${one.by} ${unitOf(one.quantity)}`.trim() }))]),
     ];
 
     const next = () => (props.grading.nextGrade && props.grading.toNextGrade?.length ? h('div', { class: 'grade-next' }, [
@@ -59,7 +57,8 @@ export const GradePanel = defineComponent({
       ]),
     ]) : null);
 
-    const doubts = () => (props.grading.doubts ?? []).map(doubt => h(ElAlert, {
+    // what the sentence says already is not said twice
+    const doubts = () => (props.grading.doubts ?? []).filter(({ message }) => message !== props.grading.reason).map(doubt => h(ElAlert, {
       key: doubt.code, type: doubt.code === 'impossible' ? 'error' : 'warning', closable: false, showIcon: true, title: withSubscripts(doubt.message),
     }));
 

@@ -3,8 +3,8 @@ import { shallowRef, watch } from 'vue';
 import { get } from '../api.js';
 import { inLanguage, t } from '../i18n.js';
 import { session } from '../session.js';
-import { gradesOf } from './grade-order.js';
-import { ANALYTES, formulaOf, unitOf } from './quantities.js';
+import { WITHOUT_GRADE, gradesOf } from './grade-order.js';
+import { ANALYTES, analytesOf, formulaOf, unitOf } from './quantities.js';
 
 export const FAMILIES = ['raw_ore', 'caustic_calcined', 'dead_burned', 'fused'];
 export const KINDS = ['original', 'duplicate', 'arbitration'];
@@ -21,7 +21,8 @@ const USUAL = {
 /** What laboratories usually measure of such goods. */
 export const usualOf = family => USUAL[family] ?? USUAL.raw_ore;
 
-export const analyteName = code => formulaOf(code) ?? t(`assays.analyteOf.${code}`);
+/** What people call an analyte, or the ratio of two such as cao/sio2. */
+export const analyteName = code => analytesOf(code).map(each => formulaOf(each) ?? t(`assays.analyteOf.${each}`)).join('/');
 
 /** Analytes in their usual order; what is not known here comes last. */
 export const inOrder = codes => [...codes].sort((a, b) => (ANALYTES.indexOf(a) + 1 || 99) - (ANALYTES.indexOf(b) + 1 || 99));
@@ -47,5 +48,5 @@ export async function fetchText(name) {
 /** What a grade is called in a version whose text was fetched; its code until then. */
 export function gradeName(standard, family, code) {
   const known = gradesOf(texts.value.get(standard), family).find(grade => grade.code === code);
-  return inLanguage(known?.name) || (['REJECTED', 'INCOMPLETE'].includes(code) ? t(`assays.outcomeOf.${code.toLowerCase()}`) : code);
+  return inLanguage(known?.name) || (WITHOUT_GRADE.includes(code) ? t(`assays.outcomeOf.${code.toLowerCase()}`) : code);
 }

@@ -23,17 +23,18 @@ export const MigrationCharts = defineComponent({
     const { t, locale } = useI18n();
     const view = ref('flow');
     const compact = computed(() => new Intl.NumberFormat(locale.value, { notation: 'compact', maximumFractionDigits: 1 }));
+    const narrow = matchMedia('(max-width: 600px)').matches;
     const tonnes = value => `${formatDecimal(BigInt(Math.round(value * 1e6)), 0)} t`;
 
     const flow = computed(() => {
       const { rows, cols, cells, rowSum, colSum } = migration(props.result.matrix, props.fromOrder, props.toOrder);
-      const node = (side, code, name, weight, colour) => ({ name: `${side} ${code}`, shown: `${name} ${tonnes(toNumber(weight))}`, itemStyle: { color: colour }, label: { position: side === 'from' ? 'left' : 'right' } });
+      const node = (side, code, name, weight, colour) => ({ name: `${side} ${code}`, shown: `${name} ${tonnes(toNumber(weight))}`, marked: narrow ? code : `${name} ${tonnes(toNumber(weight))}`, itemStyle: { color: colour }, label: { position: side === 'from' ? 'left' : 'right' } });
       const tone = index => PALETTE[index % PALETTE.length];
       return {
         tooltip: { trigger: 'item', formatter: ({ dataType, data }) => (dataType === 'edge' ? `${data.told}\n${tonnes(data.value)}` : data.shown) },
         series: [{
-          type: 'sankey', left: 130, right: 150, top: 12, bottom: 12, nodeGap: 10, layoutIterations: 0, draggable: false, emphasis: { focus: 'adjacency' },
-          label: { formatter: ({ data }) => data.shown, fontSize: 12 },
+          type: 'sankey', left: narrow ? 60 : 160, right: narrow ? 60 : 160, top: 12, bottom: 12, nodeGap: 10, layoutIterations: 0, draggable: false, emphasis: { focus: 'adjacency' },
+          label: { formatter: ({ data }) => data.marked, fontSize: 12 },
           lineStyle: { opacity: 0.45 },
           data: [
             ...rows.filter(code => rowSum(code).lots).map((code, index) => ({ ...node('from', code, props.fromName(code), rowSum(code).tonnes, tone(index)), depth: 0 })),
