@@ -37,7 +37,7 @@ import org.lingmei.grading.engine.standard.Quantity;
 class TableReachTest {
 
     private static final Otherwise REST = new Otherwise("L", Text.same("rest"));
-    private static final int MOST_SAMPLES = 60_000;
+    private static final int MOST_SAMPLES = 10_000;
 
     @Test
     void aRowThatOneRowAboveCoversIsNamedWithIt() {
