@@ -21,6 +21,8 @@ import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -77,6 +79,49 @@ class OtherEngineTest {
         StringBuilder lines = new StringBuilder();
         verdicts.forEach((name, verdict) -> lines.append(name).append(" | ").append(verdict).append('\n'));
         return lines.toString();
+    }
+
+    /** What the models of others lack: two outputs and a default for each, with intervals of every kind, under every policy read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FIRST", "UNIQUE", "ANY"})
+    void twoOutputsWithDefaultsAnswerWhatDroolsAnswers(String policy) throws UnsupportedDmnException {
+        byte[] model = """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:d">
+                  <inputData id="i1" name="size"><variable name="size" typeRef="number"/></inputData>
+                  <inputData id="i2" name="washed"><variable name="washed" typeRef="boolean"/></inputData>
+                  <inputData id="i3" name="kind"><variable name="kind" typeRef="string"/></inputData>
+                  <decision id="x" name="lot">
+                    <variable name="lot"/>
+                    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+                    <informationRequirement><requiredInput href="#i2"/></informationRequirement>
+                    <informationRequirement><requiredInput href="#i3"/></informationRequirement>
+                    <decisionTable hitPolicy="%s">
+                      <input><inputExpression typeRef="number"><text>size</text></inputExpression></input>
+                      <input><inputExpression typeRef="boolean"><text>washed</text></inputExpression></input>
+                      <input><inputExpression typeRef="string"><text>kind</text></inputExpression></input>
+                      <output name="class" typeRef="string"><defaultOutputEntry><text>"none"</text></defaultOutputEntry></output>
+                      <output name="fee" typeRef="number"><defaultOutputEntry><text>0</text></defaultOutputEntry></output>
+                      %s
+                    </decisionTable>
+                  </decision>
+                </definitions>""".formatted(policy, rules("[25..100] | true | \"lump\", \"fines\" | \"A\" | 1.50",
+                        "(100..300) | - | \"lump\" | \"B\" | 2", "]10..25[ | false | - | \"C\" | -3", "10 | - | - | \"C\" | -3", "< 10 | - | - | \"D\" | 4"))
+                .getBytes(StandardCharsets.UTF_8);
+        assertTrue(compare(policy, DecisionTableReader.read(model), drools(model).orElseThrow()) > 90);
+    }
+
+    private static String rules(String... rules) {
+        StringBuilder written = new StringBuilder();
+        for (String rule : rules) {
+            String[] cells = rule.split(" \\| ");
+            written.append("<rule>");
+            for (int i = 0; i < cells.length; i++) {
+                String entry = i < 3 ? "inputEntry" : "outputEntry";
+                written.append("<").append(entry).append("><text><![CDATA[").append(cells[i]).append("]]></text></").append(entry).append(">");
+            }
+            written.append("</rule>");
+        }
+        return written.toString();
     }
 
     @Test

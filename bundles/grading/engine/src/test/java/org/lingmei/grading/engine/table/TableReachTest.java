@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -36,7 +37,7 @@ import org.lingmei.grading.engine.standard.Quantity;
 class TableReachTest {
 
     private static final Otherwise REST = new Otherwise("L", Text.same("rest"));
-    private static final int MOST_SAMPLES = 60_000;
+    private static final int MOST_SAMPLES = 10_000;
 
     @Test
     void aRowThatOneRowAboveCoversIsNamedWithIt() {
@@ -114,7 +115,7 @@ class TableReachTest {
     }
 
     /** What the check says of rows and gaps is what trying all samples at, beside and between the limits shows. */
-    @Property(tries = 500)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void theCheckSaysWhatTryingSamplesShows(@ForAll("tables") GradeTable table) {
         List<Composition> samples = samples(table);
         Assume.that(!samples.isEmpty());
