@@ -23,7 +23,7 @@ import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Samples;
 
 /**
- * Counties send files without a pause; the platform is killed at random moments and started again. What was answered is
+ * Counties send files and analyses without a pause; the platform is killed at random moments and started again. What was answered is
  * there, whole; what was not answered is there whole or not at all, and sending it again with its key gives one submission.
  */
 final class CrashRun {
@@ -32,6 +32,7 @@ final class CrashRun {
 
     private final Platform platform;
     private final Random random;
+    private final CrashedAssays assays;
     private final Map<String, Sent> sent = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
     private int kills;
@@ -39,6 +40,7 @@ final class CrashRun {
 
     CrashRun(Platform platform, long seed) {
         this.platform = platform;
+        this.assays = new CrashedAssays(platform);
         this.random = new Random(seed);
     }
 
@@ -63,6 +65,7 @@ final class CrashRun {
             checkAnswered();
             sendUnansweredAgain();
             checkWeeks();
+            assays.check();
             checkTrail();
         }
         assertEquals(List.of(), List.copyOf(surprises));
@@ -94,6 +97,9 @@ final class CrashRun {
             senders.add(sender);
             sender.start();
         }
+        Thread laboratory = new Thread(() -> assays.sendUntil(killed, surprises));
+        senders.add(laboratory);
+        laboratory.start();
         assertTrue(firstAnswer.await(60, TimeUnit.SECONDS), () -> "a file is answered" + platform.tail());
         // not a wait for anything: the moment of the power cut
         TimeUnit.MICROSECONDS.sleep(random.nextInt(1_500_000));
