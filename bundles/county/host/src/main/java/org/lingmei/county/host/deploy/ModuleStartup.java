@@ -177,13 +177,15 @@ public final class ModuleStartup {
 
     private void ship(Path file, ModuleJar jar) throws InterruptedException {
         long arrivals = rooms.arrivals();
-        if (isDue(jar)) {
-            Deployment deployment = manager.deploy(jar, SHIPPED);
-            if (deployment.outcome() != Deployment.Outcome.KEPT && isDue(jar)) {
-                Text problem = problem(file, deployment.reason());
-                problems.add(problem);
-                keptOut.put(file, new KeptOut(jar, problem, arrivals));
-            }
+        Deployment deployment = isDue(jar) ? manager.deploy(jar, SHIPPED) : null;
+        KeptOut before = keptOut.remove(file);
+        if (deployment != null && deployment.outcome() != Deployment.Outcome.KEPT && isDue(jar)) {
+            Text problem = problem(file, deployment.reason());
+            problems.add(problem);
+            keptOut.put(file, new KeptOut(jar, problem, arrivals));
+        }
+        if (before != null) {
+            problems.remove(before.problem());
         }
     }
 
@@ -192,8 +194,6 @@ public final class ModuleStartup {
         long arrivals = rooms.arrivals();
         for (Map.Entry<Path, KeptOut> one : new LinkedHashMap<>(keptOut).entrySet()) {
             if (one.getValue().arrivals() != arrivals) {
-                keptOut.remove(one.getKey());
-                problems.remove(one.getValue().problem());
                 ship(one.getKey(), one.getValue().jar());
             }
         }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.spi.CountyModule;
+import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -52,7 +53,7 @@ class PlatformOffersTest {
                 .newFramework(Map.of(Constants.FRAMEWORK_STORAGE, cache.toString(), Constants.FRAMEWORK_BOOTDELEGATION, ""));
         framework.start();
         context = framework.getBundleContext();
-        for (Class<?> type : List.of(Text.class, Finding.class, CountyModule.class)) {
+        for (Class<?> type : List.of(Text.class, Finding.class, GradeSplit.class, CountyModule.class)) {
             context.installBundle(type.getProtectionDomain().getCodeSource().getLocation().toString());
         }
         for (Bundle bundle : context.getBundles()) {
