@@ -15,7 +15,7 @@ import { nothing, useLoad } from './load.js';
 import { ProposalDecision } from './proposal-decision.js';
 import { regionName } from './regions.js';
 import { quantityName } from './standard-words.js';
-import { endOfDay, moment } from './weeks.js';
+import { moment } from './weeks.js';
 
 const ANSWER_TONES = { none: 'danger', agree: 'success', propose: 'warning' };
 const DECISION_TONES = { open: 'info', adopted: 'success', partly: 'warning', rejected: 'danger' };
@@ -78,7 +78,7 @@ export const Consultation = defineComponent({
         ]),
         h('dl', { class: 'facts' }, [
           fact(t('consult.circulatedAt'), moment(consultation.circulatedAt)),
-          fact(t('consult.deadline'), [consultation.deadline.slice(0, 10), ' ', consultation.open ? h(Countdown, { until: consultation.answersEnd ?? endOfDay(consultation.deadline) }) : null]),
+          fact(t('consult.deadline'), [consultation.deadline.slice(0, 10), ' ', consultation.open ? h(Countdown, { until: consultation.answersEnd }) : null]),
           fact(t('standards.revision'), t('standards.revisionNumber', { n: consultation.revision })),
           fact(t('consult.answered'), h('span', { class: ['figure', answered < consultation.counties.length && !consultation.open ? 'bad' : null] }, `${answered} / ${consultation.counties.length}`)),
           fact(t('standards.state'), consultation.open ? t('consult.isOpen') : consultation.closedAt ? t('consult.closedAt', { at: moment(consultation.closedAt) }) : t('consult.isOver')),

@@ -105,7 +105,8 @@ export const GradeTableEditor = defineComponent({
       h('span', t('standards.judgingMethod')),
       h(ElRadioGroup, { modelValue: props.model.judging.method, 'onUpdate:modelValue': value => { props.model.judging.method = value; }, size: 'small', 'aria-label': t('standards.judgingMethod') },
         () => ['unrounded', 'rounded'].map(method => h(ElRadioButton, { key: method, value: method }, () => t(`standards.method.${method}`)))),
-      props.model.judging.method === 'rounded' ? h('label', [t('standards.edit.decimals'), ' ', input('table', 'judging', props.model.judging.decimals, value => { props.model.judging.decimals = value; }, t('standards.edit.decimals'), { type: 'number', min: 0, max: 8, class: 'cell-input decimals' })]) : null,
+      props.model.judging.method === 'rounded' ? h('label', [t('standards.edit.decimals'), ' ',
+        input('table', 'judging', props.model.judging.decimals, value => { props.model.judging.decimals = value; }, t('standards.edit.decimals'), { type: 'number', min: 0, max: 8, class: 'cell-input decimals' })]) : null,
       told(found('table', 'judging')),
     ]);
     const impossible = () => h('div', { class: 'stack impossible' }, [
