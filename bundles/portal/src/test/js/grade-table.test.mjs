@@ -33,6 +33,19 @@ test('a cell that cannot be read is named and its limit left out', () => {
   assert.deepEqual(table.rows[2].limits.map(limit => limit.quantity), ['mgo', 'sio2']);
 });
 
+test('what is never graded is edited too; anything but one limit is refused', () => {
+  const model = industrial();
+  assert.equal(model.impossible[0].cell, '> 47.85');
+  model.impossible[0].cell = '> 47.81';
+  assert.deepEqual(asTable(model).table.impossible[0].limit, { quantity: 'mgo', comparison: '>', value: '47.81' });
+  for (const cell of ['', '4..9', '47.85']) {
+    model.impossible[0].cell = cell;
+    const { table, unread } = asTable(model);
+    assert.equal(unread[0].field, 'impossible', cell);
+    assert.deepEqual(table.impossible, []);
+  }
+});
+
 test('a finding of the server is at the cell it is about', () => {
   const model = industrial();
   model.rows[1].cells.mgo = '40..46';

@@ -5,6 +5,7 @@ import { ElButton, ElOption, ElSelect, ElTag } from 'element-plus';
 import { get } from '../api.js';
 import { inLanguage } from '../i18n.js';
 import { may, session } from '../session.js';
+import { AnswerVersions } from './answer-versions.js';
 import { ConsultationAnswer } from './consultation-answer.js';
 import { Countdown } from './countdown.js';
 import { DataTable } from './data-table.js';
@@ -14,7 +15,7 @@ import { nothing, useLoad } from './load.js';
 import { ProposalDecision } from './proposal-decision.js';
 import { regionName } from './regions.js';
 import { quantityName } from './standard-words.js';
-import { endOfDay, moment } from './weeks.js';
+import { moment } from './weeks.js';
 
 const ANSWER_TONES = { none: 'danger', agree: 'success', propose: 'warning' };
 const DECISION_TONES = { open: 'info', adopted: 'success', partly: 'warning', rejected: 'danger' };
@@ -32,6 +33,7 @@ export const Consultation = defineComponent({
     const round = ref(null);
     const deciding = shallowRef(null);
     const answering = ref(false);
+    const looking = ref(null);
     const path = () => `/grading/standards/${encodeURIComponent(props.standard.name)}`;
     const latest = computed(() => props.rounds[0] ?? null);
     const shown = computed(() => props.rounds.find(each => each.round === round.value) ?? latest.value);
@@ -62,6 +64,8 @@ export const Consultation = defineComponent({
       { key: 'answeredAt', label: t('consult.answeredAt'), align: 'nowrap', text: county => (county.answeredAt ? moment(county.answeredAt) : '') },
       { key: 'by', label: t('standards.by'), text: county => county.by ?? '' },
       { key: 'remark', label: t('consult.remark'), align: 'long', text: county => county.remark ?? '' },
+      { key: 'earlier', label: t('consult.earlier'), exported: false, blank: county => county.answer === 'none',
+        render: county => (county.answer === 'none' ? null : h(ElButton, { link: true, type: 'primary', class: 'no-print', onClick: () => { looking.value = county.region; } }, () => t('consult.earlier'))) },
     ];
     const fact = (label, value) => h('div', { class: 'fact' }, [h('dt', label), h('dd', value)]);
     const state = consultation => {
@@ -74,7 +78,7 @@ export const Consultation = defineComponent({
         ]),
         h('dl', { class: 'facts' }, [
           fact(t('consult.circulatedAt'), moment(consultation.circulatedAt)),
-          fact(t('consult.deadline'), [consultation.deadline.slice(0, 10), ' ', consultation.open ? h(Countdown, { until: consultation.answersEnd ?? endOfDay(consultation.deadline) }) : null]),
+          fact(t('consult.deadline'), [consultation.deadline.slice(0, 10), ' ', consultation.open ? h(Countdown, { until: consultation.answersEnd }) : null]),
           fact(t('standards.revision'), t('standards.revisionNumber', { n: consultation.revision })),
           fact(t('consult.answered'), h('span', { class: ['figure', answered < consultation.counties.length && !consultation.open ? 'bad' : null] }, `${answered} / ${consultation.counties.length}`)),
           fact(t('standards.state'), consultation.open ? t('consult.isOpen') : consultation.closedAt ? t('consult.closedAt', { at: moment(consultation.closedAt) }) : t('consult.isOver')),
@@ -94,11 +98,14 @@ export const Consultation = defineComponent({
     const decide = (proposal, consultation) => (may('grading.standard') && session.me.region == null && consultation.round === latest.value.round && !consultation.open
       && ['circulated', 'draft'].includes(props.standard.state)
       ? h(ElButton, { size: 'small', type: proposal.decision === 'open' ? 'primary' : 'default', class: 'no-print', onClick: () => { deciding.value = proposal; } }, () => t(proposal.decision === 'open' ? 'consult.decide' : 'consult.decideAnew')) : null);
-    const proposal = (each, consultation) => h('li', { key: each.id, class: ['proposal', `is-${each.decision}`] }, [
-      h('div', { class: 'card-head' }, [h('span', [h('strong', regionName(each.region)), ' ', tag(DECISION_TONES, 'decision', each.decision)]), decide(each, consultation)]),
+    const proposed = each => [
       each.text ? h('p', { class: 'given' }, each.text) : null,
       each.limits?.length ? h('ul', { class: 'plain-list' }, each.limits.map(limit)) : null,
       each.reason ? h('p', { class: 'muted given' }, [t('consult.because'), each.reason]) : null,
+    ];
+    const proposal = (each, consultation) => h('li', { key: each.id, class: ['proposal', `is-${each.decision}`] }, [
+      h('div', { class: 'card-head' }, [h('span', [h('strong', regionName(each.region)), ' ', tag(DECISION_TONES, 'decision', each.decision)]), decide(each, consultation)]),
+      proposed(each),
       each.decision !== 'open' ? h('p', { class: 'decision-reason' }, [each.decisionReason ? [t('consult.decidedBecause'), each.decisionReason, ' '] : null,
         h('span', { class: 'muted small' }, [each.decidedBy, moment(each.decidedAt)].filter(Boolean).join(' · '))]) : null,
     ]);
@@ -132,8 +139,10 @@ export const Consultation = defineComponent({
       const content = consultation => [own(consultation), state(consultation), proposals(consultation)];
       return h('div', { class: 'stack' }, [
         content(shown.value),
+        h(AnswerVersions, { standard: props.standard.name, round: shown.value.round, region: looking.value, onClose: () => { looking.value = null; } },
+          { default: ({ proposal: each }) => h('li', { key: each.id, class: 'proposal' }, [h('p', { class: 'strong' }, clauseName(each.clause)), proposed(each)]) }),
         h(ProposalDecision, { standard: props.standard.name, proposal: deciding.value, clause: deciding.value ? clauseName(deciding.value.clause) : '', onClose: () => { deciding.value = null; },
-          onDecided: () => { deciding.value = null; emit('changed'); } }),
+          onDecided: () => { deciding.value = null; emit('changed'); } }, () => (deciding.value ? proposed(deciding.value) : null)),
       ]);
     };
   },

@@ -3,7 +3,7 @@ import { computed, defineComponent, h, nextTick, reactive } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElCheckbox, ElOption, ElRadioButton, ElRadioGroup, ElSelect } from 'element-plus';
 import { inLanguage } from '../i18n.js';
-import { addColumn, addRow, dropColumn, shift } from './grade-table.js';
+import { addColumn, addImpossible, addRow, dropColumn, shift } from './grade-table.js';
 import { readLimits, showLimits } from './limits.js';
 import { ANALYTES } from './quantities.js';
 import { analyteName, quantityName, quantityWithUnit } from './standard-words.js';
@@ -105,8 +105,20 @@ export const GradeTableEditor = defineComponent({
       h('span', t('standards.judgingMethod')),
       h(ElRadioGroup, { modelValue: props.model.judging.method, 'onUpdate:modelValue': value => { props.model.judging.method = value; }, size: 'small', 'aria-label': t('standards.judgingMethod') },
         () => ['unrounded', 'rounded'].map(method => h(ElRadioButton, { key: method, value: method }, () => t(`standards.method.${method}`)))),
-      props.model.judging.method === 'rounded' ? h('label', [t('standards.edit.decimals'), ' ', input('table', 'judging', props.model.judging.decimals, value => { props.model.judging.decimals = value; }, t('standards.edit.decimals'), { type: 'number', min: 0, max: 8, class: 'cell-input decimals' })]) : null,
+      props.model.judging.method === 'rounded' ? h('label', [t('standards.edit.decimals'), ' ',
+        input('table', 'judging', props.model.judging.decimals, value => { props.model.judging.decimals = value; }, t('standards.edit.decimals'), { type: 'number', min: 0, max: 8, class: 'cell-input decimals' })]) : null,
       told(found('table', 'judging')),
+    ]);
+    const impossible = () => h('div', { class: 'stack impossible' }, [
+      h('div', { class: 'tools-left' }, [h('span', t('standards.edit.impossible')), h(ElButton, { size: 'small', onClick: () => addImpossible(props.model) }, () => t('standards.edit.addImpossible'))]),
+      props.model.impossible.map((one, at) => h('div', { key: one.key, class: 'tools-left' }, [
+        h(ElSelect, { modelValue: one.quantity, 'onUpdate:modelValue': value => { one.quantity = value; }, 'aria-label': `${t('standards.edit.impossible')} ${at + 1} ${t('standards.edit.analyte')}`, class: 'analyte-select', size: 'small' },
+          () => [...new Set([...ANALYTES, one.quantity])].map(quantity => h(ElOption, { key: quantity, value: quantity, label: quantityName(quantity) }))),
+        h('input', { class: 'cell-input decimals', value: one.cell, 'aria-label': `${t('standards.edit.impossible')} ${at + 1}`, placeholder: '> 47.85', onInput: event => { one.cell = event.target.value; },
+          onChange: event => { one.cell = tidy(event.target.value); event.target.value = one.cell; } }),
+        h(TwoLanguages, { text: one.reason, label: `${t('standards.edit.impossible')} ${at + 1} ${t('standards.act.reason')}` }),
+        small(t('standards.edit.dropRow'), '×', () => props.model.impossible.splice(at, 1), { class: 'small-button bad' }),
+      ])), told(found('table', 'impossible')),
     ]);
     const otherwise = () => h('div', { class: 'tools-left otherwise' }, [
       h('span', t('standards.otherwise')),
@@ -127,7 +139,7 @@ export const GradeTableEditor = defineComponent({
         h('tbody', props.model.rows.map(line)),
       ])),
       h('div', { class: 'tools' }, [h(ElButton, { size: 'small', onClick: () => { addRow(props.model); focus(props.model.rows.length - 1, 'grade'); } }, () => t('standards.edit.addRow')), newColumn()]),
-      otherwise(),
+      otherwise(), impossible(),
     ]);
   },
 });

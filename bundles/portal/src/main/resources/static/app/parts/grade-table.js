@@ -1,5 +1,5 @@
 // A table of grades as an editor holds it: rows by columns, each cell the text that somebody types. And back again.
-import { readLimits, showLimits } from './limits.js';
+import { UnreadableLimit, readLimits, showLimits } from './limits.js';
 import { byQuantity } from './quantities.js';
 
 let keys = 0;
@@ -14,12 +14,13 @@ const pair = text => ({ zh: text?.zh ?? '', en: text?.en ?? '' });
 
 /** The table to be edited. What the editor does not show is kept as it is in `rest`. */
 export function editable(table) {
-  const { rows, otherwise, title, judging, ...rest } = structuredClone(table);
+  const { rows, otherwise, title, judging, impossible, ...rest } = structuredClone(table);
   const columns = quantitiesOf(table);
   return {
     rest, title: pair(title), columns,
     judging: { method: judging?.method ?? 'unrounded', decimals: String(judging?.decimals ?? 0), exceptions: judging?.exceptions ?? {} },
     otherwise: otherwise ? { grade: otherwise.grade, name: pair(otherwise.name) } : null,
+    impossible: (impossible ?? []).map(({ limit, reason }) => ({ key: ++keys, quantity: limit.quantity, cell: showLimits([limit]), reason: pair(reason) })),
     rows: rows.map(row => ({
       key: ++keys, id: row.id, grade: row.grade, name: pair(row.name), use: pair(row.use), toBeVerified: row.toBeVerified === true,
       cells: Object.fromEntries(columns.map(quantity => [quantity, showLimits(limitsOn(row, quantity))])),
@@ -53,6 +54,8 @@ export function shift(list, from, by) {
   }
 }
 
+export const addImpossible = model => model.impossible.push({ key: ++keys, quantity: model.columns[0] ?? 'mgo', cell: '', reason: pair() });
+
 export function addColumn(model, quantity) {
   if (!model.columns.includes(quantity)) {
     model.columns.push(quantity);
@@ -67,7 +70,7 @@ export function dropColumn(model, quantity) {
 
 /**
  * The table as the server takes it, and where its parts come from.
- * @returns {{ table: object, unread: { row: number, column: string, key: string, given: string }[], columnsOf: string[][] }}
+ * @returns {{ table: object, unread: { row: number, column: string, field?: string, key: string, given: string }[], columnsOf: string[][] }}
  *   `unread` are the cells that cannot be read; `columnsOf[row][limit]` is the column of a limit
  */
 export function asTable(model) {
@@ -90,13 +93,25 @@ export function asTable(model) {
     }
     rows.push({ id: row.id ?? freeId(model.rows, ''), grade: row.grade.trim(), name: row.name, limits, use: row.use, toBeVerified: row.toBeVerified });
   });
+  const impossible = [];
+  for (const { quantity, cell, reason } of model.impossible) {
+    try {
+      const [limit, ...more] = readLimits(cell);
+      if (!limit || more.length) {
+        throw new UnreadableLimit('number', cell);
+      }
+      impossible.push({ limit: { quantity, ...limit }, reason });
+    } catch (error) {
+      unread.push({ row: null, column: null, field: 'impossible', key: error.message, given: error.given });
+    }
+  }
   const rounds = model.judging.method === 'rounded';
-  const { id, family, impossible, chemistry, ...rest } = model.rest;
+  const { id, family, chemistry, ...rest } = model.rest;
   return {
     unread, columnsOf,
     table: {
       id, title: model.title, family, judging: rounds ? { method: 'rounded', decimals: Number(model.judging.decimals) || 0, exceptions: model.judging.exceptions } : { method: 'unrounded' },
-      impossible: impossible ?? [], rows, otherwise: model.otherwise, chemistry: chemistry ?? null, ...rest,
+      impossible, rows, otherwise: model.otherwise, chemistry: chemistry ?? null, ...rest,
     },
   };
 }

@@ -10,7 +10,7 @@ export const ProposalDecision = defineComponent({
   name: 'ProposalDecision',
   props: { standard: { type: String, required: true }, proposal: { type: Object, default: null }, clause: { type: String, default: '' } },
   emits: ['close', 'decided'],
-  setup(props, { emit }) {
+  setup(props, { emit, slots }) {
     const { t } = useI18n();
     const form = reactive({ decision: '', reason: '' });
     watch(() => props.proposal, given => Object.assign(form, { decision: given && given.decision !== 'open' ? given.decision : '', reason: given?.decisionReason ?? '' }), { immediate: true });
@@ -24,7 +24,7 @@ export const ProposalDecision = defineComponent({
     }
     return () => h(FormDialog, { open: props.proposal != null, save, title: t('consult.decide'), confirm: t('consult.decide'), onClose: () => emit('close') }, () => (props.proposal ? [
       h('p', { class: 'intro' }, [h('strong', regionName(props.proposal.region)), ` · ${props.clause}`]),
-      h('p', { class: 'given intro' }, props.proposal.text),
+      h('div', { class: 'stack intro' }, slots.default?.()),
       h(ElRadioGroup, { modelValue: form.decision, 'onUpdate:modelValue': value => { form.decision = value; }, 'aria-label': t('consult.decide'), class: 'intro' },
         () => ['adopted', 'partly', 'rejected'].map(decision => h(ElRadioButton, { key: decision, value: decision }, () => t(`consult.decision.${decision}`)))),
       h(ElFormItem, { label: t('consult.decisionReason'), required: form.decision === 'partly' || form.decision === 'rejected', for: 'decision-reason' }, () => h(ElInput, {

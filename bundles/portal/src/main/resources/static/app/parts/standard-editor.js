@@ -175,7 +175,10 @@ export const StandardEditor = defineComponent({
       ]);
     };
     const conflict = () => (newest.value ? h(ElAlert, { type: 'warning', closable: false, showIcon: true, title: t('standards.edit.conflict', { n: newest.value.standard.revision, base: base.value }) }, () => h('div', { class: 'buttons' }, [
-      h(RouterLink, { target: '_blank', to: { name: 'standard', params: { name: props.whole.standard.name, tab: 'difference' }, query: { from: props.whole.standard.name, revision: base.value, to: props.whole.standard.name, toRevision: newest.value.standard.revision } } }, () => t('standards.whatChanged')),
+      h(RouterLink, { target: '_blank', to: {
+        name: 'standard', params: { name: props.whole.standard.name, tab: 'difference' },
+        query: { from: props.whole.standard.name, revision: base.value, to: props.whole.standard.name, toRevision: newest.value.standard.revision },
+      } }, () => t('standards.whatChanged')),
       h(ElButton, { size: 'small', onClick: discard }, () => t('standards.edit.takeTheirs')), h(ElButton, { size: 'small', type: 'danger', plain: true, onClick: overwrite }, () => t('standards.edit.keepMine')),
     ])) : error.value ? h(ElAlert, { type: 'error', closable: false, showIcon: true, role: 'alert', title: error.value.message }, () => (error.value.errors?.length
       ? h('ul', { class: 'plain-list' }, error.value.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join(t('standards.colon'))))) : null)) : null);

@@ -23,7 +23,7 @@ export function asText(model) {
       ...model.rest, title: model.title, source: model.source, toBeVerified: model.toBeVerified,
       clauses: model.clauses.map(clause => ({ ...clause, number: clause.number.trim(), table: clause.table || null })), tables: tables.map(each => each.table),
     },
-    unread: tables.flatMap((each, table) => each.unread.map(({ row, column, key, given }) => ({ place: { table, row, column, field: null }, key, given }))),
+    unread: tables.flatMap((each, table) => each.unread.map(({ row, column, field = null, key, given }) => ({ place: { table, row, column, field }, key, given }))),
     columnsOf: tables.map(each => each.columnsOf),
   };
 }
