@@ -1,14 +1,11 @@
 // The versions of an analysis side by side, newest first; what a correction changed is marked.
 import { computed, defineComponent, h } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { fieldName } from './assay-fields.js';
 import { analyteName, inOrder } from './grades.js';
 import { moment } from './weeks.js';
 
 const FIELDS = ['lot', 'lotTonnes', 'uscc', 'family', 'lab', 'method', 'certificate', 'sampler', 'sampledAt'];
-const LABELS = {
-  lot: 'assays.lot', lotTonnes: 'assays.lotTonnes', uscc: 'assays.enterprise', family: 'assays.family', lab: 'assays.lab', method: 'assays.method', certificate: 'assays.reportNumber',
-  sampler: 'assays.sampler', sampledAt: 'assays.sampledAt',
-};
 
 export const AssayVersions = defineComponent({
   name: 'AssayVersions',
@@ -38,7 +35,7 @@ export const AssayVersions = defineComponent({
       ]))])),
       h('tbody', [
         ...codes.value.map(code => rowOf(code, analyteName(code), version => version.values?.[code] ?? null)),
-        ...changedFields.value.map(name => rowOf(name, t(LABELS[name]), version => (name === 'family' ? t(`assays.familyOf.${version.family}`) : version[name] ?? null))),
+        ...changedFields.value.map(name => rowOf(name, fieldName(name), version => (name === 'family' ? t(`assays.familyOf.${version.family}`) : version[name] ?? null))),
       ]),
     ]));
   },

@@ -166,7 +166,7 @@ class BrowserAssaysTest {
     @Test
     void aBackTestCountsEveryLotByTheGradeItHadAndGoesIntoAWorkbook() throws Exception {
         List<Map<String, String>> lots = Samples.table("grading/assays.csv").stream().limit(400).toList();
-        String file = "assay,region,uscc,lot_tonnes,sampled_at,mgo,cao,sio2,fe2o3,al2o3,loi\n" + lots.stream().map(row -> String.join(",", "BT-" + row.get("assay"),
+        String file = "assay,region,uscc,lot_tonnes,sampled_at,mgo,cao,sio2,fe2o3,al2o3,loi\n" + lots.stream().map(row -> String.join(",", "MOVED-" + row.get("assay"),
                 row.get("region"), row.get("uscc"), row.get("lot_tonnes"), "2021-07-01", row.get("mgo"), row.get("cao"), row.get("sio2"), row.get("fe2o3"),
                 row.get("al2o3"), row.get("loi"))).collect(Collectors.joining("\n"));
         platform.user("operator").post("/grading/assays/file", "text/csv", file.getBytes(StandardCharsets.UTF_8)).expect(201);
