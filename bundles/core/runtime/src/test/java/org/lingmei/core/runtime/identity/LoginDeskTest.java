@@ -98,7 +98,7 @@ class LoginDeskTest {
             assertEquals(core.clock().instant().plus(Duration.ofMinutes(30)), session.expiresAt());
             Caller wang = it.desk.verify(session.token());
             assertEquals(new Caller("wang", Set.of(Role.COUNTY_REPORTER),
-                    Set.of("reporting.read", "reporting.submit", "modules.read"), "210381", null), wang);
+                    Set.of("reporting.read", "reporting.submit", "grading.read", "grading.assay", "modules.read"), "210381", null), wang);
             assertEquals(wang, session.caller());
             it.pass(Duration.ofMinutes(31));
             refusal(401, () -> it.desk.verify(session.token()));
