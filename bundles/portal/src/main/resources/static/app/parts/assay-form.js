@@ -57,7 +57,7 @@ export const AssayForm = defineComponent({
         return { grading: null, errors: [] };
       }
       try {
-        const { standard: name, assays } = await post('/grading/grade', { assays: [{ assay: '1', ...values }] }, { query: { standard: standard.value?.name, family: form.family } });
+        const { standard: name, assays } = await post('/grading/grade', { assays: [{ assay: '1', ...values }] }, { query: { standard: standard.value?.name, family: form.family, region: form.region } });
         return { grading: { ...assays[0], standard: name }, errors: [] };
       } catch (problem) {
         if (problem.status === 422 && problem.errors.length) {
@@ -71,7 +71,7 @@ export const AssayForm = defineComponent({
       clearTimeout(timer);
       timer = setTimeout(preview.reload, TYPING_PAUSE);
     };
-    watch([() => ({ ...form.values }), () => form.family, () => standard.value?.name, locale], soon, { immediate: true });
+    watch([() => ({ ...form.values }), () => form.family, () => form.region, () => standard.value?.name, locale], soon, { immediate: true });
     onBeforeUnmount(() => clearTimeout(timer));
 
     const errorOf = name => [...props.errors, ...(preview.data?.errors ?? [])].find(({ column }) => [name, snake(name), `values.${name}`].includes(column))?.message ?? '';

@@ -6,10 +6,12 @@ import { analyteName, gradeName, inOrder, unitOf, withSubscripts } from './grade
 
 /** A grade as a mark: its name, its code, and what sort of outcome it is. */
 export function gradeMark(grading, large = false) {
-  const { outcome, grade, name } = grading;
+  const { outcome, grade, name, subGrade } = grading;
   const label = name || grade;
   return h('span', { class: ['grade', `is-${outcome}`, large ? 'grade-large' : null] }, [
     h('span', label), ['graded', 'below'].includes(outcome) && label !== grade ? h('span', { class: 'grade-code' }, grade) : null,
+    // what the county calls this part of the grade
+    subGrade ? h('span', { class: 'grade-part' }, subGrade.name) : null,
   ]);
 }
 

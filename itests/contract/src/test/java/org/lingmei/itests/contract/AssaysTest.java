@@ -70,6 +70,15 @@ class AssaysTest {
     }
 
     @Test
+    void theSubGradeOfItsCountyStandsBesideTheGrade() {
+        Map<String, Object> body = analysis("T-FINE", "47.20");
+        body.put("values", Map.of("mgo", "47.20", "cao", "0.50", "sio2", "0.25"));
+        JsonNode stored = clerk.post("/grading/assays", body).expect(201).json();
+        assertEquals("T T-1", stored.at("/grading/grade").asText() + " " + stored.at("/grading/subGrade/code").asText());
+        assertEquals(stored.path("grading"), clerk.get("/grading/assays/" + stored.path("id").asText()).expect(200).json().path("grading"));
+    }
+
+    @Test
     void aCorrectionKeepsBothVersionsAndOneOfTwoAtOnceIsTold() {
         Map<String, Object> body = analysis("T-2", "46.20");
         String id = clerk.post("/grading/assays", body).expect(201).json().path("id").asText();

@@ -28,14 +28,16 @@ public final class AssayViews {
      * How an analysis is graded.
      *
      * @param rule the row that gave the grade
+     * @param subGrade as in {@link GradeResource.GradedAssay}
      */
     public record AssayGrading(String standard, String outcome, String grade, String name, String rule, String reason, String nextGrade,
-            List<GradeResource.Missed> toNextGrade, List<GradeResource.Doubtful> doubts) {
+            List<GradeResource.Missed> toNextGrade, List<GradeResource.Doubtful> doubts, GradeResource.Part subGrade) {
 
         static AssayGrading of(Optional<Grading> grading, Locale language) {
             return grading.map(found -> new AssayGrading(found.standard().toString(), found.outcome().code(), found.grade(),
                     found.name().in(language), found.row(), found.reason().in(language), found.nextGrade(),
-                    GradeResource.Missed.of(found.toNextGrade()), GradeResource.Doubtful.of(found.doubts(), language))).orElse(null);
+                    GradeResource.Missed.of(found.toNextGrade()), GradeResource.Doubtful.of(found.doubts(), language),
+                    GradeResource.Part.of(found.subGrade(), language))).orElse(null);
         }
     }
 

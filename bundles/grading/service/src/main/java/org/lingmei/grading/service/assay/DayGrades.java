@@ -16,7 +16,10 @@ import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.store.AssayFacts;
 import org.lingmei.grading.service.store.StandardRow;
 
-/** Grades many analyses, each by the provincial standard of its day; asks for each standard once, so it is made for one answer. */
+/**
+ * Grades many analyses, each by the provincial standard of its day, and with its county's sub-grade as the county splits grades now;
+ * asks for each standard once, so it is made for one answer.
+ */
 final class DayGrades {
 
     private record Day(ProductFamily family, LocalDate day) {
@@ -43,7 +46,8 @@ final class DayGrades {
 
     /** As if the analysis had those values. */
     Optional<Grading> grade(AssayFacts facts, Composition composition) {
-        return byDay.computeIfAbsent(new Day(facts.family(), facts.sampledAt()), this::grader).map(grader -> grader.grade(composition));
+        return byDay.computeIfAbsent(new Day(facts.family(), facts.sampledAt()), this::grader)
+                .map(grader -> standards.grade(grader, composition, facts.region()));
     }
 
     private Optional<Grader> grader(Day day) {

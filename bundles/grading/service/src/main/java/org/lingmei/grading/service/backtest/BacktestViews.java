@@ -109,7 +109,7 @@ public final class BacktestViews {
         enterprises.add(heading(language, new Text("县区代码", "region"), new Text("统一社会信用代码", "uscc"), new Text("企业", "enterprise")));
         view.enterprises().forEach(one -> one.matrix().forEach(move ->
                 enterprises.add(row(List.of(one.region(), one.uscc(), one.name()), move))));
-        return spreadsheets.writeWorkbook(List.of(sheet(new Text("回测", "back-test"), about, language),
+        return spreadsheets.writeWorkbook(List.of(sheet(new Text("试算", "back-test"), about, language),
                 sheet(new Text("全省", "province"), province, language), sheet(new Text("分县", "counties"), counties, language),
                 sheet(new Text("分企业", "enterprises"), enterprises, language)));
     }

@@ -43,6 +43,7 @@ import org.lingmei.grading.api.Doubt;
 import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.Shortfall;
+import org.lingmei.grading.api.SubGrade;
 import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.engine.standard.Scope;
 import org.lingmei.grading.engine.subgrade.SubGrader;
@@ -95,6 +96,11 @@ public final class GradeResource {
 
     /** A county's sub-grade. */
     public record Part(String code, String name) {
+
+        /** A sub-grade for an answer; null where there is none. */
+        public static Part of(SubGrade subGrade, Locale language) {
+            return subGrade == null ? null : new Part(subGrade.code(), subGrade.name().in(language));
+        }
     }
 
     /** A limit that was missed, and by how much. */
@@ -240,7 +246,7 @@ public final class GradeResource {
         return new GradedAssay(line.assay(), grading.outcome().code(), grading.grade(), grading.name().in(language), grading.row(),
                 grading.reason().in(language), Missed.of(grading.failed()), grading.nextGrade(), Missed.of(grading.toNextGrade()),
                 Doubtful.of(grading.doubts(), language),
-                grading.subGrade() == null ? null : new Part(grading.subGrade().code(), grading.subGrade().name().in(language)),
+                Part.of(grading.subGrade(), language),
                 line.expected() == null ? null : line.expected().equals(grading.grade()));
     }
 

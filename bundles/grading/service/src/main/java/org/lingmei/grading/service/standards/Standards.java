@@ -120,7 +120,12 @@ public final class Standards implements Grades {
 
     @Override
     public Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition, String region) {
-        return grader(family, on).map(grader -> subGrades.of(region, grader.compiled().table()).split(grader.grade(composition), composition));
+        return grader(family, on).map(grader -> grade(grader, composition, region));
+    }
+
+    /** Grades by a table of a provincial standard, and tells the sub-grade of a county's goods, if it has one. */
+    public Grading grade(Grader grader, Composition composition, String region) {
+        return subGrades.of(region, grader.compiled().table()).split(grader.grade(composition), composition);
     }
 
     @Override
