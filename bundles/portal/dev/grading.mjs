@@ -201,6 +201,7 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
     open: path => (/^\/grading\/certificates\/verification\//.test(path) ? { status: 200, body: verified(decodeURIComponent(path.split('/').at(-1))) } : null),
     routes: [
       ['POST', '/grading/grade', gradeTyped],
+      ['GET', '/grading/tasks', () => [{ kind: 'answer', standard: 'industrial-2', title: '菱镁矿工业品级（省定）', region: '210381', deadline: new Date(now().getTime() + 5 * 86400000).toISOString() }]],
       ['GET', '/grading/standards', ({ english }) => standards.map(standard => summaryOf(standard, english))],
       ['GET', '/grading/standards/([\\w-]+)', ({ match, english }) => ({ standard: summaryOf(named(match[0]), english), text: named(match[0]).text })],
       ['GET', '/grading/assays', list],

@@ -8,9 +8,11 @@ import { loaded, nothing, useLoad } from '../parts/load.js';
 import { Matrix } from '../parts/matrix.js';
 import { PeriodRange } from '../parts/period-range.js';
 import { fetchRegions } from '../parts/regions.js';
+import { StandardTasks } from '../parts/standard-tasks.js';
 import { Totals } from '../parts/totals.js';
 import { timelinessMark } from '../parts/timeliness.js';
 import { isWeek, shiftWeek, weekAt, weeksBetween } from '../parts/weeks.js';
+import { may } from '../session.js';
 
 const WEEKS_BACK = 60;
 
@@ -76,6 +78,7 @@ export default defineComponent({
         h('h1', t('page.overview')),
         range.value ? h(PeriodRange, { ...range.value, weeks: choices.value, onChange: query => router.push({ query }) }) : null,
       ]),
+      may('grading.read') ? h(StandardTasks, { quiet: true }) : null,
       loaded(latest, content, 8),
     ]);
   },

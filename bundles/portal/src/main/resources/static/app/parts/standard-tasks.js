@@ -12,7 +12,11 @@ const TABS = { answer: 'consultation', decide: 'consultation', close: 'consultat
 
 export const StandardTasks = defineComponent({
   name: 'StandardTasks',
-  setup() {
+  props: {
+    /** Whether nothing is said where nothing waits, as on a page that is about something else. */
+    quiet: Boolean,
+  },
+  setup(props) {
     const { t } = useI18n();
     const state = useLoad(() => get('/grading/tasks'));
     state.reload();
@@ -22,9 +26,9 @@ export const StandardTasks = defineComponent({
         h('span', { class: 'attention-text' }, [title, h('span', { class: 'muted' }, ` ${standard}`), region ? ` · ${regionName(region)}` : null,
           deadline ? [` · ${t('consult.until', { day: deadline.slice(0, 10) })} `, h(Countdown, { until: endOfDay(deadline) })] : null]),
       ]));
-    return () => h('section', { class: 'card' }, [
+    return () => (props.quiet && !state.data?.length ? null : h('section', { class: 'card' }, [
       h('h2', t('standards.tasks')),
       loaded(state, tasks => (tasks.length ? h('ul', { class: 'attention' }, tasks.map(line)) : h('p', { class: 'all-well' }, ['✓ ', t('standards.noTasks')])), 1),
-    ]);
+    ]));
   },
 });
