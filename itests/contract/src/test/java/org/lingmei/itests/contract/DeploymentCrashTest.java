@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,9 +174,11 @@ class DeploymentCrashTest {
         return entries;
     }
 
+    /** How all modules stand, without the figures of their calls and where these were counted. */
     private List<JsonNode> modules() {
         List<JsonNode> modules = new ArrayList<>();
-        deployments.platform().user("operator").get("/modules").expect(200).json().forEach(modules::add);
+        deployments.platform().user("operator").get("/modules").expect(200).json()
+                .forEach(module -> modules.add(((ObjectNode) module).without(List.of("node", "traffic", "breakers"))));
         return modules;
     }
 }
