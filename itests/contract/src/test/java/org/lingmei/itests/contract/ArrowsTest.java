@@ -66,6 +66,16 @@ class ArrowsTest {
         assertEquals(6, manifests.keySet().stream().filter(name -> name.startsWith("org.lingmei.county.modules.")).count());
     }
 
+    /** Else a build of the distribution alone, on a machine that has built nothing yet, leaves a bundle out. */
+    @Test
+    void whatFeaturesNameIsBuiltBeforeThem() throws IOException {
+        String pom = Files.readString(Checkout.top().resolve("features/pom.xml"));
+        String features = Files.readString(Checkout.top().resolve("features/src/main/feature/features.xml"));
+        List<String> unbuilt = Pattern.compile("mvn:org\\.lingmei/([a-z.-]+)/").matcher(features).results().map(found -> found.group(1)).distinct()
+                .filter(bundle -> !pom.contains("<artifactId>" + bundle + "</artifactId>")).toList();
+        assertEquals(List.of(), unbuilt);
+    }
+
     @Test
     void aBundlesClassesLieBelowItsName() {
         List<String> strangers = new ArrayList<>();
