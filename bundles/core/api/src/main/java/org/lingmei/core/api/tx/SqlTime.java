@@ -11,7 +11,8 @@ import java.time.temporal.ChronoUnit;
 /** Times on their way to the store, which keeps UTC, and to people, who read Asia/Shanghai. */
 public final class SqlTime {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    /** The zone that people live in: a day begins and ends by it. */
+    public static final ZoneId PEOPLE = ZoneId.of("Asia/Shanghai");
 
     private SqlTime() {
     }
@@ -28,7 +29,7 @@ public final class SqlTime {
 
     /** As interfaces show it: {@code 2021-01-12T12:00:00+08:00}. */
     public static String show(Instant instant) {
-        OffsetDateTime time = instant.atZone(SHANGHAI).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS);
+        OffsetDateTime time = instant.atZone(PEOPLE).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS);
         return java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.tx.Tx;
 import org.lingmei.grading.api.Grading;
@@ -50,7 +50,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AssayDoor.class)
 public final class AssayDoor {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int LONGEST_REASON = 500;
 
     private final Transactions transactions;
@@ -222,7 +221,7 @@ public final class AssayDoor {
 
     private List<Arriving> read(Caller caller, List<AssayTable.Line> lines, UnaryOperator<String> naming, List<CellError> errors,
             Instant now) {
-        AssayReader reader = new AssayReader(registry, LocalDate.ofInstant(now, SHANGHAI), caller.region(), naming, errors);
+        AssayReader reader = new AssayReader(registry, LocalDate.ofInstant(now, SqlTime.PEOPLE), caller.region(), naming, errors);
         DayGrades grades = new DayGrades(standards);
         List<Arriving> read = new ArrayList<>();
         for (AssayTable.Line line : lines) {

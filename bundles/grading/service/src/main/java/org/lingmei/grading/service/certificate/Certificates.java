@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.tx.Tx;
 import org.lingmei.grading.service.assay.Assays;
@@ -47,7 +47,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Certificates.class)
 public final class Certificates {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final String BLANK_CODE = "0".repeat(16);
     private static final int LONGEST_REASON = 1_000;
 
@@ -98,7 +97,7 @@ public final class Certificates {
             Instant now = clock.instant();
             CertificateContent draft = composer.compose(whole, caller, now);
             requirePrintable(draft.issued(number(0, 0), BLANK_CODE, addresses.verification(BLANK_CODE, asked)));
-            int year = now.atZone(SHANGHAI).getYear();
+            int year = now.atZone(SqlTime.PEOPLE).getYear();
             begin(year);
             return writes.once(key, caller, fingerprint, transactions, tx -> issue(tx, caller, whole, draft, asked, year, now));
         });

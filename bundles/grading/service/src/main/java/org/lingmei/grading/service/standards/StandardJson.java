@@ -165,20 +165,20 @@ public final class StandardJson {
     }
 
     private static <T> JsonSerializer<T> written(Class<T> type, Function<T, String> text) {
-        return new JsonSerializer<>() {
-            @Override
-            public Class<T> handledType() {
-                return type;
-            }
-
-            @Override
-            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
-                json.writeString(text.apply(value));
-            }
-        };
+        return serializer(type, text, JsonGenerator::writeString);
     }
 
     private static <T> JsonSerializer<T> key(Class<T> type, Function<T, String> text) {
+        return serializer(type, text, JsonGenerator::writeFieldName);
+    }
+
+    /** Where a text is written to. */
+    @FunctionalInterface
+    private interface Place {
+        void put(JsonGenerator json, String text) throws IOException;
+    }
+
+    private static <T> JsonSerializer<T> serializer(Class<T> type, Function<T, String> text, Place place) {
         return new JsonSerializer<>() {
             @Override
             public Class<T> handledType() {
@@ -187,7 +187,7 @@ public final class StandardJson {
 
             @Override
             public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
-                json.writeFieldName(text.apply(value));
+                place.put(json, text.apply(value));
             }
         };
     }

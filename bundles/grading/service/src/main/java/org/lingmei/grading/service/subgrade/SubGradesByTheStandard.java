@@ -2,10 +2,10 @@ package org.lingmei.grading.service.subgrade;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.county.api.SubGradeCheck;
 import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.grading.engine.subgrade.SplitCheck;
@@ -18,8 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SubGradeCheck.class)
 public final class SubGradesByTheStandard implements SubGradeCheck {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     private final Standards standards;
 
     @Activate
@@ -29,7 +27,7 @@ public final class SubGradesByTheStandard implements SubGradeCheck {
 
     @Override
     public Optional<Text> objection(String region, List<GradeSplit> splits) {
-        LocalDate today = LocalDate.now(Clock.system(SHANGHAI));
+        LocalDate today = LocalDate.now(Clock.system(SqlTime.PEOPLE));
         return SplitCheck.objection(splits, family -> standards.grader(family, today));
     }
 }

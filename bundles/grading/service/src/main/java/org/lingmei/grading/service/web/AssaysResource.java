@@ -30,7 +30,6 @@ import javax.ws.rs.core.SecurityContext;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.Uscc;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.core.api.problem.Fields;
 import org.lingmei.core.api.problem.Problem;
@@ -77,7 +76,7 @@ public final class AssaysResource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AssayViews.Assay.class)))
     public Response register(@Parameter(hidden = true) byte[] body, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(door.register(caller(security), body == null ? new byte[0] : body, key, language(headers)));
+        return Kept.answer(door.register(caller(security), body == null ? new byte[0] : body, key, language(headers)));
     }
 
     @POST
@@ -89,7 +88,7 @@ public final class AssaysResource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = AssayViews.StoredFile.class)))
     public Response file(byte[] content, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security) {
         byte[] file = content == null ? new byte[0] : content;
-        return answer(door.registerAll(caller(security), () -> files.table(file), DigestUtils.sha256Hex(file), key));
+        return Kept.answer(door.registerAll(caller(security), () -> files.table(file), DigestUtils.sha256Hex(file), key));
     }
 
     @PUT
@@ -101,7 +100,7 @@ public final class AssaysResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AssayViews.Assay.class)))
     public Response correct(@PathParam("id") long id, @Parameter(hidden = true) byte[] body, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(door.correct(caller(security), id, body == null ? new byte[0] : body, key, language(headers)));
+        return Kept.answer(door.correct(caller(security), id, body == null ? new byte[0] : body, key, language(headers)));
     }
 
     @GET
@@ -175,10 +174,6 @@ public final class AssaysResource {
 
     private static Locale language(HttpHeaders headers) {
         return Text.language(headers.getAcceptableLanguages());
-    }
-
-    private static Response answer(IdempotentWrites.Answer answer) {
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
     }
 
     private static Response workbook(byte[] bytes, String name) {

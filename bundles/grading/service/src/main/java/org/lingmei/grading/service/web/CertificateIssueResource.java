@@ -15,7 +15,6 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import javax.ws.rs.core.UriInfo;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.grading.service.certificate.CertificateViews;
 import org.lingmei.grading.service.certificate.Certificates;
@@ -44,7 +43,6 @@ public final class CertificateIssueResource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CertificateViews.CertificateIssued.class)))
     public Response issue(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context UriInfo uri) {
-        IdempotentWrites.Answer answer = certificates.issue((Caller) security.getUserPrincipal(), id, uri.getRequestUri(), key);
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
+        return Kept.answer(certificates.issue((Caller) security.getUserPrincipal(), id, uri.getRequestUri(), key));
     }
 }

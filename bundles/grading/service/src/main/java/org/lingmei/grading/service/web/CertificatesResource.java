@@ -22,7 +22,6 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.grading.service.certificate.CertificateViews;
@@ -82,9 +81,8 @@ public final class CertificatesResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CertificateViews.CertificateListed.class)))
     public Response revoke(@PathParam("number") String number, CertificateRevocation revocation, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        IdempotentWrites.Answer answer = certificates.revoke(caller(security), number, revocation == null ? null : revocation.reason(), key,
-                language(headers));
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
+        return Kept.answer(certificates.revoke(caller(security), number, revocation == null ? null : revocation.reason(), key,
+                language(headers)));
     }
 
     @GET

@@ -20,7 +20,6 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.grading.service.consultation.AnswerForm;
@@ -52,7 +51,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response circulate(@PathParam("name") String name, Consultations.Circulation circulation, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(consultations.circulate(Asker.of(security, headers, key), name, circulation));
+        return Kept.answer(consultations.circulate(Asker.of(security, headers, key), name, circulation));
     }
 
     @GET
@@ -87,7 +86,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response answer(@PathParam("name") String name, @PathParam("region") String region, AnswerForm form,
             @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(consultations.answer(Asker.of(security, headers, key), name, region, form));
+        return Kept.answer(consultations.answer(Asker.of(security, headers, key), name, region, form));
     }
 
     @PUT
@@ -98,7 +97,7 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response decide(@PathParam("name") String name, @PathParam("id") int id, Consultations.DecisionForm decision,
             @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(consultations.decide(Asker.of(security, headers, key), name, id, decision));
+        return Kept.answer(consultations.decide(Asker.of(security, headers, key), name, id, decision));
     }
 
     @POST
@@ -107,10 +106,6 @@ public final class ConsultationResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConsultationView.class)))
     public Response close(@PathParam("name") String name, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(consultations.close(Asker.of(security, headers, key), name));
-    }
-
-    private static Response answer(IdempotentWrites.Answer answer) {
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
+        return Kept.answer(consultations.close(Asker.of(security, headers, key), name));
     }
 }

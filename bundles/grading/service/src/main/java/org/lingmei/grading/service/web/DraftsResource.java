@@ -23,7 +23,6 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.SqlTime;
@@ -78,7 +77,7 @@ public final class DraftsResource {
     @ApiResponse(responseCode = "201", description = "The draft", content = @Content(schema = @Schema(implementation = Drafts.Kept.class)))
     public Response draft(Drafts.NewDraft draft, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(drafts.create(Asker.of(security, headers, key), draft));
+        return Kept.answer(drafts.create(Asker.of(security, headers, key), draft));
     }
 
     @PUT
@@ -89,7 +88,7 @@ public final class DraftsResource {
     @ApiResponse(responseCode = "200", description = "The draft", content = @Content(schema = @Schema(implementation = Drafts.Kept.class)))
     public Response revise(@PathParam("name") String name, Drafts.NewText text, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(drafts.revise(Asker.of(security, headers, key), name, text));
+        return Kept.answer(drafts.revise(Asker.of(security, headers, key), name, text));
     }
 
     @POST
@@ -118,10 +117,6 @@ public final class DraftsResource {
         Revisions.Found found = revisions.one(name, revision);
         return new WholeRevision(StandardSummary.of(found.version(), LocalDate.now(Round.ZONE), language(headers)), revision, found.sha256(),
                 StandardJson.tree(found.text()));
-    }
-
-    private static Response answer(IdempotentWrites.Answer answer) {
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
     }
 
     private static void require(SecurityContext security) {

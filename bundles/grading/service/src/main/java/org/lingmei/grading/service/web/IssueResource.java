@@ -16,7 +16,6 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.grading.service.consultation.Issuing;
 import org.lingmei.grading.service.consultation.Steps;
 import org.lingmei.grading.service.standards.Asker;
@@ -44,7 +43,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response approve(@PathParam("name") String name, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(issuing.approve(Asker.of(security, headers, key), name));
+        return Kept.answer(issuing.approve(Asker.of(security, headers, key), name));
     }
 
     @POST
@@ -53,7 +52,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response reopen(@PathParam("name") String name, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        return answer(issuing.reopen(Asker.of(security, headers, key), name));
+        return Kept.answer(issuing.reopen(Asker.of(security, headers, key), name));
     }
 
     @POST
@@ -64,7 +63,7 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response issue(@PathParam("name") String name, Issuing.Issue issue, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(issuing.issue(Asker.of(security, headers, key), name, issue));
+        return Kept.answer(issuing.issue(Asker.of(security, headers, key), name, issue));
     }
 
     @POST
@@ -74,10 +73,6 @@ public final class IssueResource {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
     public Response withdraw(@PathParam("name") String name, Issuing.Withdrawal withdrawal, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
-        return answer(issuing.withdraw(Asker.of(security, headers, key), name, withdrawal));
-    }
-
-    private static Response answer(IdempotentWrites.Answer answer) {
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
+        return Kept.answer(issuing.withdraw(Asker.of(security, headers, key), name, withdrawal));
     }
 }
