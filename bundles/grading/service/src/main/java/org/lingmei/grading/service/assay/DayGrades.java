@@ -1,7 +1,6 @@
 package org.lingmei.grading.service.assay;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.lingmei.grading.api.Composition;
 import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.StandardRef;
-import org.lingmei.grading.engine.standard.Scope;
+import org.lingmei.grading.engine.subgrade.SubGrader;
 import org.lingmei.grading.engine.table.Grader;
 import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.store.AssayFacts;
@@ -28,15 +27,19 @@ final class DayGrades {
     private record Goods(StandardRef ref, ProductFamily family) {
     }
 
+    /** By whom a county's goods are graded; the same grader of this answer is the same object. */
+    private record Splits(Grader grader, String region) {
+    }
+
     private final Standards standards;
     private final List<StandardRow> rows;
     private final Map<Goods, Optional<Grader>> byStandard = new HashMap<>();
     private final Map<Day, Optional<Grader>> byDay = new HashMap<>();
+    private final Map<Splits, SubGrader> splits = new HashMap<>();
 
     DayGrades(Standards standards) {
         this.standards = standards;
-        this.rows = standards.all().stream().filter(row -> row.scope() == Scope.PROVINCIAL && row.effectiveFrom() != null)
-                .sorted(Comparator.comparing(StandardRow::effectiveFrom).reversed()).toList();
+        this.rows = standards.all();
     }
 
     /** By the standard in force on the day of sampling; empty if there was none for these goods. */
@@ -47,11 +50,12 @@ final class DayGrades {
     /** As if the analysis had those values. */
     Optional<Grading> grade(AssayFacts facts, Composition composition) {
         return byDay.computeIfAbsent(new Day(facts.family(), facts.sampledAt()), this::grader)
-                .map(grader -> standards.grade(grader, composition, facts.region()));
+                .map(grader -> splits.computeIfAbsent(new Splits(grader, facts.region()), goods -> standards.subGrader(grader, goods.region()))
+                        .split(grader.grade(composition), composition));
     }
 
     private Optional<Grader> grader(Day day) {
-        return rows.stream().filter(row -> row.inForceOn(day.day()))
+        return Standards.provincial(rows, day.day())
                 .map(row -> byStandard.computeIfAbsent(new Goods(row.ref(), day.family()), this::grader))
                 .flatMap(Optional::stream).findFirst();
     }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,6 +37,7 @@ import org.lingmei.core.api.problem.CellError;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.grading.api.Analyte;
 import org.lingmei.grading.api.Doubt;
 import org.lingmei.grading.api.Grading;
@@ -49,7 +49,6 @@ import org.lingmei.grading.engine.standard.Scope;
 import org.lingmei.grading.engine.subgrade.SubGrader;
 import org.lingmei.grading.engine.table.Grader;
 import org.lingmei.grading.service.standards.Standards;
-import org.lingmei.grading.service.subgrade.CountySubGrades;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,20 +60,17 @@ import org.osgi.service.component.annotations.Reference;
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 public final class GradeResource {
 
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final String CSV = "text/csv";
     private static final int BYTE_ORDER_MARK = 3;
     /** What an analysis has besides its values. */
     private static final Set<String> FIELDS = Set.of(AssayTable.NAME, AssayTable.EXPECTED, AssayTable.REGION);
 
     private final Standards standards;
-    private final CountySubGrades subGrades;
     private final Spreadsheets spreadsheets;
 
     @Activate
-    public GradeResource(@Reference Standards standards, @Reference CountySubGrades subGrades, @Reference Spreadsheets spreadsheets) {
+    public GradeResource(@Reference Standards standards, @Reference Spreadsheets spreadsheets) {
         this.standards = standards;
-        this.subGrades = subGrades;
         this.spreadsheets = spreadsheets;
     }
 
@@ -190,8 +186,12 @@ public final class GradeResource {
             throw new Problem("invalid-assays", 422, new Text("化验数据有误", "The analyses are wrong"),
                     new Text("有 %d 处错误，未作评定。", "There are %d errors; nothing was graded.").with(errors.size()), errors).asException();
         }
-        Standards.Version version = version(wanted.standard(), family(wanted.family()));
-        Grader grader = grader(version, family(wanted.family()));
+        ProductFamily family = family(wanted.family());
+        boolean named = wanted.standard() != null && !wanted.standard().isBlank();
+        // a standard that is named may be for any goods; today's is looked for by them
+        ProductFamily goods = family == null && !named ? ProductFamily.RAW_ORE : family;
+        Standards.Version version = named ? standards.required(wanted.standard()) : today(goods);
+        Grader grader = grader(version, goods);
         Map<String, SubGrader> counties = new HashMap<>();
         Locale language = Text.language(headers.getAcceptableLanguages());
         List<GradedAssay> graded = lines.stream().map(line -> {
@@ -209,15 +209,10 @@ public final class GradeResource {
         return Response.ok(new Graded(ref, grader.compiled().table().id(), graded)).type(MediaType.APPLICATION_JSON).build();
     }
 
-    private Standards.Version version(String standard, ProductFamily family) {
-        String name = standard;
-        if (name == null || name.isBlank()) {
-            ProductFamily wanted = family == null ? ProductFamily.RAW_ORE : family;
-            name = standards.inForce(wanted, LocalDate.now(Clock.system(SHANGHAI))).map(Object::toString)
-                    .orElseThrow(() -> Problem.notFound(new Text("今天没有适用于%s的省级标准。", "No provincial standard for %s is in force today.")
-                            .with(wanted.label().zh())).asException());
-        }
-        return standards.required(name);
+    private Standards.Version today(ProductFamily goods) {
+        return standards.versionInForce(goods, LocalDate.now(Clock.system(SqlTime.PEOPLE))).orElseThrow(() -> Problem.notFound(
+                new Text("今天没有适用于%1$s的省级标准。", "No provincial standard for %2$s is in force today.")
+                        .with(goods.label().zh(), goods.label().en())).asException());
     }
 
     private Grader grader(Standards.Version version, ProductFamily family) {
@@ -228,7 +223,7 @@ public final class GradeResource {
 
     /** Counties split the province's grades and no others. */
     private SubGrader subGrader(Standards.Version version, Grader grader, String region) {
-        return version.row().scope() == Scope.PROVINCIAL ? subGrades.of(region, grader.compiled().table()) : SubGrader.NONE;
+        return version.row().scope() == Scope.PROVINCIAL ? standards.subGrader(grader, region) : SubGrader.NONE;
     }
 
     private static ProductFamily family(String code) {

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.problem.ProblemException;
@@ -22,6 +24,7 @@ import org.lingmei.grading.api.StandardRef;
 import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.engine.standard.Scope;
 import org.lingmei.grading.engine.standard.StandardText;
+import org.lingmei.grading.engine.subgrade.SubGrader;
 import org.lingmei.grading.engine.table.CompiledTable;
 import org.lingmei.grading.engine.table.Grader;
 import org.lingmei.grading.service.store.StandardRow;
@@ -72,6 +75,36 @@ public final class Standards implements Grades {
         return transactions.read(tx -> StandardStore.all(tx.connection()));
     }
 
+    /** All versions of all standards. */
+    public List<Version> versions() {
+        return transactions.read(tx -> {
+            List<Version> versions = new ArrayList<>();
+            for (StandardRow row : StandardStore.all(tx.connection())) {
+                versions.add(version(tx, row));
+            }
+            return versions;
+        });
+    }
+
+    /** Those of the province's standards that are in force on a day, the one that has come last first. */
+    public static Stream<StandardRow> provincial(List<StandardRow> rows, LocalDate on) {
+        return rows.stream().filter(row -> row.scope() == Scope.PROVINCIAL && row.inForceOn(on))
+                .sorted(Comparator.comparing(StandardRow::effectiveFrom).reversed());
+    }
+
+    /** The provincial version in force for a kind of goods on a day. */
+    public Optional<Version> versionInForce(ProductFamily family, LocalDate on) {
+        return transactions.read(tx -> {
+            for (StandardRow row : provincial(StandardStore.all(tx.connection()), on).toList()) {
+                Version version = version(tx, row);
+                if (version.text().table(family).isPresent()) {
+                    return Optional.of(version);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
     /** A version with its text. */
     public Optional<Version> version(StandardRef ref) {
         return transactions.read(tx -> {
@@ -109,8 +142,7 @@ public final class Standards implements Grades {
 
     /** What grades a kind of goods by the provincial standard in force on a day. */
     public Optional<Grader> grader(ProductFamily family, LocalDate on) {
-        return inForce(family, on).flatMap(this::version)
-                .flatMap(version -> version.text().table(family).map(table -> grader(version, table)));
+        return versionInForce(family, on).flatMap(version -> version.text().table(family).map(table -> grader(version, table)));
     }
 
     @Override
@@ -120,12 +152,12 @@ public final class Standards implements Grades {
 
     @Override
     public Optional<Grading> grade(ProductFamily family, LocalDate on, Composition composition, String region) {
-        return grader(family, on).map(grader -> grade(grader, composition, region));
+        return grader(family, on).map(grader -> subGrader(grader, region).split(grader.grade(composition), composition));
     }
 
-    /** Grades by a table of a provincial standard, and tells the sub-grade of a county's goods, if it has one. */
-    public Grading grade(Grader grader, Composition composition, String region) {
-        return subGrades.of(region, grader.compiled().table()).split(grader.grade(composition), composition);
+    /** What tells a county's sub-grades apart within the grades of a table of a provincial standard, as the county splits them now. */
+    public SubGrader subGrader(Grader grader, String region) {
+        return subGrades.of(region, grader.compiled().table());
     }
 
     @Override
@@ -136,9 +168,6 @@ public final class Standards implements Grades {
 
     @Override
     public Optional<StandardRef> inForce(ProductFamily family, LocalDate on) {
-        return all().stream().filter(row -> row.scope() == Scope.PROVINCIAL && row.inForceOn(on))
-                .sorted(Comparator.comparing(StandardRow::effectiveFrom).reversed())
-                .filter(row -> version(row.ref()).flatMap(version -> version.text().table(family)).isPresent())
-                .map(StandardRow::ref).findFirst();
+        return versionInForce(family, on).map(version -> version.row().ref());
     }
 }

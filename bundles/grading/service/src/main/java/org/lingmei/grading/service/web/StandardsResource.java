@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import javax.ws.rs.GET;
@@ -20,6 +19,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.grading.service.standards.StandardJson;
 import org.lingmei.grading.service.standards.StandardSummary;
 import org.lingmei.grading.service.standards.Standards;
@@ -33,8 +33,6 @@ import org.osgi.service.component.annotations.Reference;
 @Tag(name = "grading")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StandardsResource {
-
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Standards standards;
 
@@ -52,7 +50,7 @@ public final class StandardsResource {
     public List<StandardSummary> all(@Context SecurityContext security, @Context HttpHeaders headers) {
         ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
         Locale language = Text.language(headers.getAcceptableLanguages());
-        return standards.all().stream().map(row -> standards.version(row.ref()).orElseThrow()).map(version -> StandardSummary.of(version, today(), language)).toList();
+        return standards.versions().stream().map(version -> StandardSummary.of(version, today(), language)).toList();
     }
 
     @GET
@@ -66,6 +64,6 @@ public final class StandardsResource {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(Clock.system(SHANGHAI));
+        return LocalDate.now(Clock.system(SqlTime.PEOPLE));
     }
 }
