@@ -21,12 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lingmei.itests.platform.Platform;
@@ -39,31 +37,15 @@ class BrowserAssaysTest {
     private static final String REGION = "210381";
     private static final String ENTERPRISE = "912103819DX001102N";
 
-    private static BrowserWindow window;
+    @RegisterExtension
+    static final BrowserWindow window = new BrowserWindow(Shared::platform);
 
     private final Platform platform = Shared.platform();
     private Page page;
 
-    @BeforeAll
-    static void launch() {
-        window = new BrowserWindow(Shared.platform());
-    }
-
-    @AfterAll
-    static void close() {
-        window.close();
-    }
-
     @BeforeEach
     void open() {
-        window.complaints().clear();
-        page = window.open(1280, 900);
-    }
-
-    @AfterEach
-    void noPageComplained() {
-        window.leave();
-        assertEquals(List.of(), window.complaints());
+        page = window.page();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.lingmei.itests.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -10,25 +12,69 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.lingmei.itests.platform.Checkout;
 import org.lingmei.itests.platform.Platform;
 
-/** Debian's Chromium with one page open in it, and what that page complained of. */
-final class BrowserWindow implements AutoCloseable {
+/**
+ * Debian's Chromium with one page open in it, and what that page complained of. Registered as an extension it opens a page of a desk's
+ * width for each test and fails the test if a page complained.
+ */
+final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    private static final int DESK_WIDTH = 1280;
+    private static final int DESK_HEIGHT = 900;
 
     private static final Path SCREENSHOTS = Checkout.made(Checkout.target().resolve("screenshots"));
 
-    private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-            .setHeadless(true).setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                    "--disable-sync")));
-    private final Platform platform;
+    private final Supplier<Platform> platforms;
     private final List<String> complaints = new ArrayList<>();
+    private Platform platform;
+    private Playwright playwright;
+    private Browser browser;
     private BrowserContext context;
     private Page page;
 
-    BrowserWindow(Platform platform) {
-        this.platform = platform;
+    /** @param platforms gives the platform that is looked at, once the tests' own set-up is through */
+    BrowserWindow(Supplier<Platform> platforms) {
+        this.platforms = platforms;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        if (browser == null) {
+            platform = platforms.get();
+            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setHeadless(true).setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                            "--disable-component-update", "--disable-sync")));
+        }
+        complaints.clear();
+        open(DESK_WIDTH, DESK_HEIGHT);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        leave();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        leave();
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    /** The page that is open. */
+    Page page() {
+        return page;
     }
 
     /** A new page in place of the one before, with nothing kept of it. */
@@ -77,12 +123,5 @@ final class BrowserWindow implements AutoCloseable {
             context.close();
             context = null;
         }
-    }
-
-    @Override
-    public void close() {
-        leave();
-        browser.close();
-        playwright.close();
     }
 }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
 
@@ -36,21 +36,18 @@ class StandardsPagesTest {
     private static final String FIRST_DAY = "2099-01-01";
 
     private static Platform platform;
-    private static BrowserWindow window;
+    @RegisterExtension
+    static final BrowserWindow window = new BrowserWindow(() -> platform);
 
     private Page page;
 
     @BeforeAll
     static void start() {
         platform = Platform.setup("standards-pages").start();
-        window = new BrowserWindow(platform);
     }
 
     @AfterAll
     static void stop() {
-        if (window != null) {
-            window.close();
-        }
         if (platform != null) {
             platform.close();
         }
@@ -58,14 +55,7 @@ class StandardsPagesTest {
 
     @BeforeEach
     void open() {
-        window.complaints().clear();
-        page = window.open(1280, 900);
-    }
-
-    @AfterEach
-    void noPageComplained() {
-        window.leave();
-        assertEquals(List.of(), window.complaints());
+        page = window.page();
     }
 
     @Test
