@@ -27,7 +27,7 @@ import org.lingmei.grading.service.standards.StandardJson;
 /** How a module splits the grades of the provincial standard that ships with the platform. */
 final class SubGradeChecks {
 
-    private static final String STANDARD = "industrial.json";
+    private static final String STANDARD = "industrial-1.json";
 
     private final CountyModule module;
     private final CountyModule another;

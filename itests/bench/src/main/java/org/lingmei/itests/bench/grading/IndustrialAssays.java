@@ -33,7 +33,7 @@ public class IndustrialAssays {
     private static GradeTable table() {
         try {
             StandardText text = StandardJson.sent(new ObjectMapper().readTree(Checkout.top()
-                    .resolve("bundles/grading/service/src/main/distribution/etc/lingmei/standards/industrial.json").toFile()).get("text"),
+                    .resolve("bundles/grading/service/src/main/distribution/etc/lingmei/standards/industrial-1.json").toFile()).get("text"),
                     StandardText.class);
             return text.table(ProductFamily.RAW_ORE).orElseThrow();
         } catch (IOException e) {

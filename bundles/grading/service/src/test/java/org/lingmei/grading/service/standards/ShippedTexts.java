@@ -20,12 +20,12 @@ public final class ShippedTexts {
     /** Their codes. */
     public static List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+            return files.map(file -> file.getFileName().toString().replaceFirst("-1\\.json$", "")).sorted().toList();
         }
     }
 
     public static StandardText read(String code) throws IOException {
-        JsonNode file = new ObjectMapper().readTree(FOLDER.resolve(code + ".json").toFile());
+        JsonNode file = new ObjectMapper().readTree(FOLDER.resolve(code + "-1.json").toFile());
         return StandardJson.sent(file.get("text"), StandardText.class);
     }
 }
