@@ -53,7 +53,6 @@ public final class RoomServer implements AutoCloseable {
             try {
                 JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
                 factory.setBus(bus);
-                factory.setBindingFactory(NotYetStarted.binding(bus));
                 factory.setAddress(address);
                 factory.setServiceBeans(resources);
                 factory.setProviders(providers);
@@ -85,9 +84,9 @@ public final class RoomServer implements AutoCloseable {
         bus.setId("lingmei-" + name);
         bus.initialize();
         DestinationFactoryManager destinations = bus.getExtension(DestinationFactoryManager.class);
-        NotYetStarted patient = new NotYetStarted(transport);
+        RoomDestinations listening = new RoomDestinations(transport);
         for (String id : transport.getTransportIds()) {
-            destinations.registerDestinationFactory(id, patient);
+            destinations.registerDestinationFactory(id, listening);
         }
         return bus;
     }
