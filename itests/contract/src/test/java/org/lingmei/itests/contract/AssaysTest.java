@@ -136,6 +136,16 @@ class AssaysTest {
         assertEquals(0, leader.get("/grading/assays?q=T-B").expect(200).json().path("total").asInt());
     }
 
+    @Test
+    void whatIsGradedWithoutBeingKeptIsLookedAtAsClosely() {
+        assertEquals(Set.of("1 null", "2 MgO", "3 gold", "4 mgo"), places(leader.post("/grading/grade", "application/json", """
+                {"assays":[5,{"assay":"A","mgo":"46.2","MgO":"47.2"},{"assay":"B","gold":"1"},{"assay":"C","mgo":"46,2"}]}"""
+                .getBytes(StandardCharsets.UTF_8)).expect(422)));
+        byte[] many = ("assay,mgo\n" + "A,46.2\n".repeat(50_001)).getBytes(StandardCharsets.UTF_8);
+        assertEquals("too-many-rows", leader.post("/grading/grade", "text/csv", many).expect(422).problem());
+        assertEquals("too-many-rows", clerk.post("/grading/assays/file", "text/csv", many).expect(422).problem());
+    }
+
     private static Set<String> places(Answer answer) {
         Set<String> places = new TreeSet<>();
         answer.json().path("errors").forEach(error -> places.add(error.path("row").asText() + " " + error.path("column").asText()));

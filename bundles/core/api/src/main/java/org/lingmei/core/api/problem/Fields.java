@@ -3,10 +3,15 @@ package org.lingmei.core.api.problem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.lingmei.core.api.Text;
 
 /** Reads the fields of a JSON body, collecting what is wrong with them. */
 public final class Fields {
+
+    private static final String LINE_BREAKS = "\n\r\t";
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
     private Fields() {
     }
@@ -20,16 +25,28 @@ public final class Fields {
         if (text.length() > longest) {
             errors.add(new CellError(0, field, new Text("最多 %d 个字。", "At most %d characters.").with(longest)));
         }
+        if (text.chars().anyMatch(letter -> Character.isISOControl(letter) && LINE_BREAKS.indexOf(letter) < 0)) {
+            errors.add(new CellError(0, field, new Text("含有控制字符。", "There is a control character in it.")));
+        }
         return text;
     }
 
-    /** The day, or null if it is none. */
+    /** The day, or null if it is none; a year outside the centuries that people mean is a slip. */
     public static LocalDate date(String value, String field, List<CellError> errors) {
-        try {
-            return LocalDate.parse(value == null ? "" : value.strip());
-        } catch (DateTimeException e) {
+        Optional<LocalDate> day = date(value);
+        if (day.isEmpty()) {
             errors.add(new CellError(0, field, new Text("应为日期，例如 2021-01-14。", "A date such as 2021-01-14 is needed.")));
-            return null;
+        }
+        return day.orElse(null);
+    }
+
+    /** The day that a text says, from 1900 to 2999; empty if it says none. */
+    public static Optional<LocalDate> date(String value) {
+        try {
+            LocalDate day = LocalDate.parse(value == null ? "" : value.strip());
+            return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR ? Optional.of(day) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -119,7 +119,7 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08006, 503, database-unavailable", "53300, 503, database-unavailable", "23505, 409, conflict", "42X05, 500, internal-error"})
+    @CsvSource({"08006, 503, database-unavailable", "53300, 503, database-unavailable", "23505, 409, conflict", "22021, 400, bad-request", "42X05, 500, internal-error"})
     void theDatabasesTroublesAreToldApart(String state, int status, String type) throws Exception {
         HttpResponse<String> answer = get("database/" + state);
         assertProblem(answer, status, type);

@@ -26,9 +26,10 @@ record Box(long[] low, long[] high) {
         }
 
         void spend() throws TooManyException {
-            if (left-- == 0) {
+            if (left == 0) {
                 throw new TooManyException();
             }
+            left--;
         }
     }
 

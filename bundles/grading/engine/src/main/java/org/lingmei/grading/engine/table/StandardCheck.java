@@ -20,6 +20,9 @@ public final class StandardCheck {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._/-]{0,31}";
 
+    /** A table of a standard takes some hundreds of parts; this many for all tables take some hundred milliseconds. */
+    private static final int MOST_PARTS = 300_000;
+
     private StandardCheck() {
     }
 
@@ -37,6 +40,7 @@ public final class StandardCheck {
         List<Finding> found = new ArrayList<>();
         required(text.title(), "title", found);
         Set<String> tables = new HashSet<>();
+        Box.Budget budget = new Box.Budget(MOST_PARTS);
         if (text.tables().isEmpty()) {
             found.add(error("tables", new Text("标准至少要有一张品级表。", "A standard needs one table at least.")));
         }
@@ -49,7 +53,7 @@ public final class StandardCheck {
             }
             required(table.title(), path + ".title", found);
             table(table, path, found);
-            found.addAll(TableReach.check(table, path));
+            found.addAll(TableReach.check(table, path, budget));
         }
         clauses(text, tables, found);
         return found;

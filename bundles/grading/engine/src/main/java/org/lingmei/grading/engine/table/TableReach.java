@@ -16,13 +16,10 @@ import org.lingmei.grading.engine.standard.GradeTable;
  */
 final class TableReach {
 
-    /** A table of a standard takes some hundreds of parts; this many take some hundred milliseconds. */
-    private static final int MOST_PARTS = 300_000;
-
     private final GradeTable table;
     private final String path;
     private final TableSpace space;
-    private final Box.Budget budget = new Box.Budget(MOST_PARTS);
+    private final Box.Budget budget;
     private final List<Cover> covers = new ArrayList<>();
     private final List<StandardCheck.Finding> found = new ArrayList<>();
 
@@ -30,14 +27,16 @@ final class TableReach {
     private record Cover(Text row, Box box) {
     }
 
-    private TableReach(GradeTable table, String path) {
+    private TableReach(GradeTable table, String path, Box.Budget budget) {
+        this.budget = budget;
         this.table = table;
         this.path = path;
         this.space = new TableSpace(table);
     }
 
-    static List<StandardCheck.Finding> check(GradeTable table, String path) {
-        TableReach reach = new TableReach(table, path);
+    /** @param budget for all tables that are looked at together */
+    static List<StandardCheck.Finding> check(GradeTable table, String path, Box.Budget budget) {
+        TableReach reach = new TableReach(table, path, budget);
         try {
             reach.rows();
             reach.rest();

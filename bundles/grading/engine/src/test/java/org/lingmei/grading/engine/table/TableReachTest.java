@@ -109,6 +109,18 @@ class TableReachTest {
                 () -> messages.toString());
     }
 
+    @Test
+    void whatIsSpentOnOneTableIsNotThereForTheNext() {
+        GradeTable covered = table(REST, Judging.UNROUNDED, "mgo >= 45", "mgo >= 46");
+        Box.Budget budget = new Box.Budget(10);
+        assertEquals(1, TableReach.check(covered, "first", budget).size());
+        List<StandardCheck.Finding> second = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            second = TableReach.check(covered, "later", budget);
+        }
+        assertEquals(List.of("later"), second.stream().map(StandardCheck.Finding::path).toList(), "it is said that nothing more was looked at");
+    }
+
     @Provide
     Arbitrary<GradeTable> tables() {
         return AnyTable.tables();
@@ -127,7 +139,7 @@ class TableReachTest {
             reached.add(decision.index());
             open[0] |= decision.outcome() == Outcome.BELOW;
         });
-        List<StandardCheck.Finding> found = TableReach.check(table, "t");
+        List<StandardCheck.Finding> found = check(table);
         boolean ratios = table.quantities().stream().anyMatch(Quantity::isRatio);
         for (int i = 0; i < table.rows().size(); i++) {
             String path = "t.rows[" + i + "]";
@@ -172,8 +184,12 @@ class TableReachTest {
         return samples;
     }
 
+    private static List<StandardCheck.Finding> check(GradeTable table) {
+        return TableReach.check(table, "t", new Box.Budget(300_000));
+    }
+
     private static List<String> messages(GradeTable table) {
-        return TableReach.check(table, "t").stream().map(one -> (one.error() ? "error " : "warning ") + one.path() + ": " + one.message().en())
+        return check(table).stream().map(one -> (one.error() ? "error " : "warning ") + one.path() + ": " + one.message().en())
                 .toList();
     }
 

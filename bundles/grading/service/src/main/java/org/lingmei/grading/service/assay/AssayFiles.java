@@ -14,6 +14,7 @@ import org.lingmei.core.api.office.UnreadableTableException;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.grading.api.Analyte;
+import org.lingmei.grading.service.grade.AssayTable;
 import org.lingmei.grading.service.store.AssayFilter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AssayFiles.class)
 public final class AssayFiles {
 
-    private static final int MOST_EXPORTED = 50_000;
     private static final String CHINESE = "GB18030";
 
     private final Spreadsheets spreadsheets;
@@ -72,11 +72,11 @@ public final class AssayFiles {
 
     /** The analyses that meet a filter as a workbook that can be read in again; a 422 problem if they are too many. */
     public byte[] export(Caller caller, AssayFilter filter, Locale language) {
-        Assays.AssayPage page = assays.page(caller, filter, 1, MOST_EXPORTED, language);
-        if (page.total() > MOST_EXPORTED) {
-            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), new Text(
-                    "符合条件的化验超过 %d 份，请缩小范围。", "More than %d analyses meet the filter; narrow it.").with(MOST_EXPORTED)).asException();
+        if (assays.count(caller, filter) > AssayTable.MOST_LINES) {
+            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), new Text("符合条件的化验超过 %d 份，请缩小范围。",
+                    "More than %d analyses meet the filter; narrow it.").with(AssayTable.MOST_LINES)).asException();
         }
+        Assays.AssayPage page = assays.page(caller, filter, 1, AssayTable.MOST_LINES, language);
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.of(AssayReader.COLUMNS.stream(), Stream.of(Analyte.values()).map(Analyte::code),
                 Stream.of("expected_grade", "note")).flatMap(columns -> columns).toList());

@@ -1,6 +1,5 @@
 package org.lingmei.grading.service.assay;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.Uscc;
 import org.lingmei.core.api.problem.CellError;
+import org.lingmei.core.api.problem.Fields;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.engine.assay.AssayKind;
@@ -161,17 +161,14 @@ final class AssayReader {
 
     private LocalDate day(AssayTable.Line line) {
         String text = text(line, "sampled_at", LONGEST_NUMBER);
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.isAfter(today)) {
-                wrong(line, "sampled_at", new Text("取样日期 %s 在今天之后。", "The day of sampling, %s, has not come yet.").with(day));
-            }
-            return day;
-        } catch (DateTimeException e) {
+        Optional<LocalDate> day = Fields.date(text);
+        if (day.isEmpty()) {
             wrong(line, "sampled_at", text.isEmpty() ? new Text("缺少取样日期。", "The day of sampling is missing.")
                     : new Text("“%s”应为日期，例如 2021-01-14。", "“%s” must be a date such as 2021-01-14.").with(text));
-            return today;
+        } else if (day.get().isAfter(today)) {
+            wrong(line, "sampled_at", new Text("取样日期 %s 在今天之后。", "The day of sampling, %s, has not come yet.").with(day.get()));
         }
+        return day.orElse(today);
     }
 
     private String text(AssayTable.Line line, String column, int longest) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.api.problem.CellError;
+import org.lingmei.core.api.problem.Problem;
 import org.lingmei.grading.api.Analyte;
 import org.lingmei.grading.api.Composition;
 import org.lingmei.grading.engine.assay.MeasuredText;
@@ -33,7 +34,18 @@ public final class AssayTable {
     private static final Set<String> DESCRIPTIVE = Set.of(NAME, EXPECTED, REGION, "uscc", "lot", "lot_tonnes", "family", "lab", "method",
             "certificate", "sampler", "sampled_at", "kind", "of", "note");
 
+    /** So many analyses are taken at once, for all of them are answered in one piece. */
+    public static final int MOST_LINES = 50_000;
+
     private AssayTable() {
+    }
+
+    /** Throws a 422 problem if there are more analyses than are taken at once. */
+    static void refuseTooMany(int lines) {
+        if (lines > MOST_LINES) {
+            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), new Text("一次最多 %d 份化验，请分批。",
+                    "At most %d analyses at once; send them in parts.").with(MOST_LINES)).asException();
+        }
     }
 
     /**
@@ -74,6 +86,7 @@ public final class AssayTable {
             errors.add(new CellError(0, null, new Text("文件是空的。", "The file is empty.")));
             return List.of();
         }
+        refuseTooMany(table.rows().size() - 1);
         List<String> heading = table.rows().get(0).stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
         List<Optional<Analyte>> analytes = new ArrayList<>();
         Set<Object> seen = new LinkedHashSet<>();

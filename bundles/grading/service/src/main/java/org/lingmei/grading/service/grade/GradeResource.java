@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -150,20 +151,27 @@ public final class GradeResource {
         if (assays == null || !assays.isArray()) {
             throw Problem.badRequest(new Text("请求内容应为 {\"assays\":[…]}。", "The body must be {\"assays\":[…]}.")).asException();
         }
-        for (int i = 0; i < assays.size(); i++) {
+        for (int i = 0; i < Math.min(assays.size(), AssayTable.MOST_LINES + 1); i++) {
             lines.add(line(assays.get(i), i + 1, errors));
         }
         return answer(new Wanted(standard, family, region), lines, errors, security, headers);
     }
 
     private static AssayTable.Line line(JsonNode assay, int number, List<CellError> errors) {
+        if (!assay.isObject()) {
+            errors.add(new CellError(number, null, new Text("化验应为 {\"assay\":\"A1\",\"mgo\":\"46.20\",…}。",
+                    "An analysis is {\"assay\":\"A1\",\"mgo\":\"46.20\",…}.")));
+        }
         Map<Analyte, String> values = new EnumMap<>(Analyte.class);
+        Set<Analyte> seen = EnumSet.noneOf(Analyte.class);
         Map<String, String> cells = new HashMap<>();
         for (Map.Entry<String, JsonNode> field : assay.properties()) {
             Optional<Analyte> analyte = Analyte.ofCode(field.getKey());
             JsonNode value = field.getValue();
             if (!value.isValueNode()) {
                 errors.add(new CellError(number, field.getKey(), new Text("应为文字或数字。", "A text or a number is needed.")));
+            } else if (analyte.isPresent() && !seen.add(analyte.get())) {
+                errors.add(new CellError(number, field.getKey(), new Text("“%s”出现两次。", "“%s” appears twice.").with(field.getKey())));
             } else if (analyte.isPresent()) {
                 String cell = value.isNull() ? "" : value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
                 AssayTable.measured(analyte.get(), cell, number, analyte.get().code(), values, errors);
@@ -182,6 +190,7 @@ public final class GradeResource {
 
     private Response answer(Wanted wanted, List<AssayTable.Line> lines, List<CellError> errors, SecurityContext security, HttpHeaders headers) {
         ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
+        AssayTable.refuseTooMany(lines.size());
         if (!errors.isEmpty()) {
             throw new Problem("invalid-assays", 422, new Text("化验数据有误", "The analyses are wrong"),
                     new Text("有 %d 处错误，未作评定。", "There are %d errors; nothing was graded.").with(errors.size()), errors).asException();

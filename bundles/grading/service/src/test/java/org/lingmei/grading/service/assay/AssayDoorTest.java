@@ -71,10 +71,11 @@ class AssayDoorTest {
                 + "F-6,210882," + AssayRoom.MINE + ",100,2021-06-02,,,46.2,0.7,1.1\n"
                 + "F-1," + mine + "100t,2021-13-01,,,46.2,0.7,1.1\n"
                 + "F-8," + mine + "100,2021-02-01,,,,,\n"
+                + "F-9," + mine + "100,0202-02-01,,,46.2,0.7,1.1\n"
                 + "F-1," + mine + "100,2021-02-01,,,46.2,0.7,1.1\n", StandardCharsets.UTF_8, null));
         assertEquals("invalid-assays", problem.type());
         assertEquals(new TreeSet<>(List.of("3 mgo", "4 lot_tonnes", "4 cao", "4 sio2", "5 region", "5 uscc", "6 uscc", "7 uscc", "7 sampled_at",
-                "8 lot_tonnes", "8 sampled_at", "9 null", "10 assay")), places(problem));
+                "8 lot_tonnes", "8 sampled_at", "9 null", "10 sampled_at", "11 assay")), places(problem));
         assertEquals(Set.of("3 assay", "4 of"), places(refused(() -> room.file(AssayRoom.OPERATOR, good
                 + "TAKEN," + mine + "100,2021-02-01,,,46.2,0.7,1.1\n"
                 + "F-3," + mine + "100,2021-02-01,duplicate,NONE,46.2,0.7,1.1\n", StandardCharsets.UTF_8, null))));
