@@ -12,7 +12,10 @@ const TOLERANCES = { mgo: '0.30', cao: '0.15', sio2: '0.15' };
 const plain = (figure, places = 2) => formatDecimal(figure, places).replaceAll(',', '');
 
 function readStandards(folder) {
-  const shipped = readdirSync(folder).filter(name => name.endsWith('.json')).map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  const shipped = readdirSync(folder).filter(name => name.endsWith('.json')).map(name => {
+    const [, code, number] = name.match(/^(.+)-(\d+)\.json$/);
+    return { code, number: Number(number), ...JSON.parse(readFileSync(join(folder, name), 'utf8')) };
+  });
   const industrial = shipped.find(({ code }) => code === 'industrial');
   const draft = structuredClone({ ...industrial, number: 2, state: 'draft', effectiveFrom: null });
   draft.text.tables[0].rows[1].limits[0].value = '45.7';

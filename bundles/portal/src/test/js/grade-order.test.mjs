@@ -6,8 +6,8 @@ import { gradesOf, inForceOn, movement, neededFor } from '../../main/resources/s
 const shipped = name => JSON.parse(readFileSync(new URL(`../../../../grading/service/src/main/distribution/etc/lingmei/standards/${name}.json`, import.meta.url), 'utf8')).text;
 
 test('the grades of a shipped standard stand in the order of its table, what meets no row last', () => {
-  assert.deepEqual(gradesOf(shipped('industrial'), 'raw_ore').map(({ code }) => code), ['T', '1', '2', '3', '4', 'F', 'L']);
-  assert.deepEqual(gradesOf(shipped('industrial'), 'fused'), []);
+  assert.deepEqual(gradesOf(shipped('industrial-1'), 'raw_ore').map(({ code }) => code), ['T', '1', '2', '3', '4', 'F', 'L']);
+  assert.deepEqual(gradesOf(shipped('industrial-1'), 'fused'), []);
   assert.deepEqual(gradesOf(null, 'raw_ore'), []);
 });
 
@@ -18,8 +18,8 @@ test('a grade that two rows give is named once, at its better place', () => {
 });
 
 test('what a table asks for includes both parts of a ratio', () => {
-  assert.deepEqual(neededFor(shipped('industrial'), 'raw_ore'), ['mgo', 'cao', 'sio2']);
-  const needed = neededFor(shipped('gb-t-2273'), 'dead_burned');
+  assert.deepEqual(neededFor(shipped('industrial-1'), 'raw_ore'), ['mgo', 'cao', 'sio2']);
+  const needed = neededFor(shipped('gb-t-2273-1'), 'dead_burned');
   assert.ok(needed.includes('bulk_density') && needed.every(code => !code.includes('/')), String(needed));
 });
 
