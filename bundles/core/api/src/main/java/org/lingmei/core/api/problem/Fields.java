@@ -31,7 +31,7 @@ public final class Fields {
         return text;
     }
 
-    /** The day, or null if it is none; a year outside the centuries that people mean is a slip. */
+    /** The day, or null if it is none; a year outside the centuries that people mean, 1900 to 2999, is a slip. */
     public static LocalDate date(String value, String field, List<CellError> errors) {
         Optional<LocalDate> day = date(value);
         if (day.isEmpty()) {
@@ -40,8 +40,7 @@ public final class Fields {
         return day.orElse(null);
     }
 
-    /** The day that a text says, from 1900 to 2999; empty if it says none. */
-    public static Optional<LocalDate> date(String value) {
+    private static Optional<LocalDate> date(String value) {
         try {
             LocalDate day = LocalDate.parse(value == null ? "" : value.strip());
             return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR ? Optional.of(day) : Optional.empty();

@@ -1,6 +1,7 @@
 package org.lingmei.grading.service.assay;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -161,14 +162,14 @@ final class AssayReader {
 
     private LocalDate day(AssayTable.Line line) {
         String text = text(line, "sampled_at", LONGEST_NUMBER);
-        Optional<LocalDate> day = Fields.date(text);
-        if (day.isEmpty()) {
+        LocalDate day = Fields.date(text, "sampled_at", new ArrayList<>());
+        if (day == null) {
             wrong(line, "sampled_at", text.isEmpty() ? new Text("缺少取样日期。", "The day of sampling is missing.")
                     : new Text("“%s”应为日期，例如 2021-01-14。", "“%s” must be a date such as 2021-01-14.").with(text));
-        } else if (day.get().isAfter(today)) {
-            wrong(line, "sampled_at", new Text("取样日期 %s 在今天之后。", "The day of sampling, %s, has not come yet.").with(day.get()));
+        } else if (day.isAfter(today)) {
+            wrong(line, "sampled_at", new Text("取样日期 %s 在今天之后。", "The day of sampling, %s, has not come yet.").with(day));
         }
-        return day.orElse(today);
+        return day == null ? today : day;
     }
 
     private String text(AssayTable.Line line, String column, int longest) {
