@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,14 @@ class OpenApiTest {
         assertTrue(!description.path("info").path("version").asText().isBlank());
         assertEquals("/api/v1", description.path("servers").path(0).path("url").asText());
         assertEquals(description, operator.get("/openapi.json").expect(200).json(), "the same below /api/v1");
+    }
+
+    /** What generators of clients read it with finds nothing wrong. */
+    @Test
+    void itIsValid() {
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(description.toString(), null, null);
+        assertEquals(List.of(), read.getMessages());
+        assertEquals(description.path("paths").size(), read.getOpenAPI().getPaths().size());
     }
 
     @Test

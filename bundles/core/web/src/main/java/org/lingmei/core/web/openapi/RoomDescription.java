@@ -14,6 +14,7 @@ import java.util.Map;
 /** The part of the description that belongs to one room, read from its resource classes. */
 final class RoomDescription {
 
+    private static final String DONE = "Done";
     private static final String SCHEMA_REFERENCE = "#/components/schemas/";
 
     private final ObjectNode tree;
@@ -76,12 +77,20 @@ final class RoomDescription {
         });
     }
 
-    /** The reader files what a method returns under {@code default} unless annotations say which status it has. */
+    /**
+     * The reader files what a method returns under {@code default} unless annotations say which status it has. Every answer needs a
+     * description, even where there is nothing to say.
+     */
     private void successes() {
+        paths().findValues("responses").forEach(responses -> responses.forEach(answer -> {
+            if (answer instanceof ObjectNode said && !said.has("description")) {
+                said.put("description", DONE);
+            }
+        }));
         paths().forEach(item -> item.forEach(operation -> {
             if (operation.path("responses") instanceof ObjectNode responses && responses.remove("default") instanceof ObjectNode answer
                     && names(responses).stream().noneMatch(status -> status.startsWith("2"))) {
-                responses.set(answer.path("content").findValue("schema") == null ? "204" : "200", answer.put("description", "Done"));
+                responses.set(answer.path("content").findValue("schema") == null ? "204" : "200", answer.put("description", DONE));
             }
         }));
     }
