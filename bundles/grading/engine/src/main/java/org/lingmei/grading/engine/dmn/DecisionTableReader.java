@@ -49,8 +49,10 @@ final class DecisionTableReader {
     private DecisionTable definitions(Element root) {
         model = root.getNamespaceURI();
         if (!"definitions".equals(root.getLocalName()) || model == null || !MODELS.contains(model)) {
-            refuse(new Text("文件不是 DMN 1.1～1.6 的 definitions，而是 %1$s（%2$s）。", "This is no definitions of DMN 1.1 to 1.6, but %1$s of %2$s.")
-                    .with(root.getLocalName(), model));
+            refuse((model == null
+                    ? new Text("文件不是 DMN 1.1～1.6 的 definitions，而是没有命名空间的 %1$s。", "This is no definitions of DMN 1.1 to 1.6, but %1$s without a namespace.")
+                    : new Text("文件不是 DMN 1.1～1.6 的 definitions，而是 %1$s（%2$s）。", "This is no definitions of DMN 1.1 to 1.6, but %1$s of %2$s."))
+                            .with(root.getLocalName(), model));
             return null;
         }
         language(root, new Text("决策表", "table"), 0);

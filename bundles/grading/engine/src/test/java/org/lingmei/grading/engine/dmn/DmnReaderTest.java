@@ -136,6 +136,8 @@ class DmnReaderTest {
                 refusals(table.replace("<inputEntry>", "<inputEntry expressionLanguage=\"javascript\">").getBytes(StandardCharsets.UTF_8)));
         assertEquals(List.of("0 table · This is no definitions of DMN 1.1 to 1.6, but definitions of urn:x."),
                 refusals(table.replace(MODEL, "urn:x").getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("0 table · This is no definitions of DMN 1.1 to 1.6, but definitions without a namespace."),
+                refusals(table.replace("xmlns=\"" + MODEL + "\"", "xmlns:dmn=\"" + MODEL + "\"").getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

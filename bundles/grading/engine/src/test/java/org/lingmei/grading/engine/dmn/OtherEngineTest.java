@@ -55,30 +55,20 @@ class OtherEngineTest {
             DecisionTableReader.read(model);
             return READ;
         } catch (UnsupportedDmnException e) {
-            return e.refusals().get(0).cell().en() + ": " + e.refusals().get(0).message().en();
+            return Verdicts.of(e);
         }
     }
 
     /** Of every model of level 2, whether it is read, and if not, why; each of those read is then compared below. */
     @Test
     void eachModelOfLevelTwoIsReadOrRefusedByName() throws IOException {
-        Map<String, String> expected = new TreeMap<>();
-        for (String line : new String(OtherEngineTest.class.getResourceAsStream("/level-2.txt").readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-            expected.put(line.substring(0, line.indexOf(" | ")), line.substring(line.indexOf(" | ") + 3));
-        }
         Map<String, String> found = new TreeMap<>();
         models().forEach((name, model) -> {
             if (name.startsWith(FOLDER + "000") && !name.contains("0004-lending")) {
                 found.put(name.substring(FOLDER.length()), verdict(model));
             }
         });
-        assertEquals(lines(expected), lines(found));
-    }
-
-    private static String lines(Map<String, String> verdicts) {
-        StringBuilder lines = new StringBuilder();
-        verdicts.forEach((name, verdict) -> lines.append(name).append(" | ").append(verdict).append('\n'));
-        return lines.toString();
+        assertEquals(Verdicts.listed("/level-2.txt"), Verdicts.lines(found));
     }
 
     /** What the models of others lack: two outputs and a default for each, with intervals of every kind, under every policy read. */
@@ -167,24 +157,9 @@ class OtherEngineTest {
             })).toList();
         }
         for (Map<String, Object> given : all) {
-            Object answer = drools.apply(given);
-            Optional<Map<String, Object>> ours = table.decide(given);
-            assertEquals(plain(answer), plain(ours.map(found -> table.outputs().size() == 1 ? found.values().iterator().next() : found).orElse(null)),
-                    name + " " + given);
+            assertEquals(Answers.plain(drools.apply(given)), Answers.plain(Answers.of(table, given)), name + " " + given);
         }
         return all.size();
-    }
-
-    private static String plain(Object answer) {
-        if (answer instanceof BigDecimal number) {
-            return number.stripTrailingZeros().toPlainString();
-        }
-        if (answer instanceof Map<?, ?> map) {
-            Map<String, String> plain = new TreeMap<>();
-            map.forEach((name, value) -> plain.put(name.toString(), plain(value)));
-            return plain.toString();
-        }
-        return String.valueOf(answer);
     }
 
     /** Values at, below, between and above what a column asks for. */
