@@ -1,9 +1,11 @@
 package org.lingmei.core.web.openapi;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.HttpMethod;
@@ -15,14 +17,27 @@ import javax.ws.rs.Path;
  * @param verb the HTTP method
  * @param template its path below the room, without patterns: {@code /users/{username}}
  * @param open whether it needs no token
+ * @param name the resource's and the method's, such as {@code assays_list}; the same as long as nobody renames them
+ * @param described whether it shows in the description: of two methods of one verb and path one is hidden
  */
-public record ResourceMethod(String verb, String template, boolean open) {
+public record ResourceMethod(String verb, String template, boolean open, String name, boolean described) {
 
     /** All methods of a resource class that answer requests. */
     public static List<ResourceMethod> of(Class<?> resource) {
         return Arrays.stream(resource.getMethods())
-                .flatMap(method -> verbs(method).map(verb -> new ResourceMethod(verb, template(resource, method), open(resource, method))))
+                .flatMap(method -> verbs(method).map(verb -> new ResourceMethod(verb, template(resource, method), open(resource, method),
+                        name(resource, method), described(method))))
                 .toList();
+    }
+
+    private static String name(Class<?> resource, Method method) {
+        String bare = resource.getSimpleName().replaceFirst("Resource$", "");
+        return bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1) + "_" + method.getName();
+    }
+
+    private static boolean described(Method method) {
+        Operation said = method.getAnnotation(Operation.class);
+        return said == null || !said.hidden();
     }
 
     /** Whether a method may be called without a token. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The part of the description that belongs to one room, read from its resource classes. */
 final class RoomDescription {
@@ -31,6 +32,7 @@ final class RoomDescription {
         part.filesAsBinary();
         part.successes();
         part.openMethods(resources);
+        part.named(room, resources);
         part.underRoom(room);
         return part;
     }
@@ -90,9 +92,33 @@ final class RoomDescription {
         paths().forEach(item -> item.forEach(operation -> {
             if (operation.path("responses") instanceof ObjectNode responses && responses.remove("default") instanceof ObjectNode answer
                     && names(responses).stream().noneMatch(status -> status.startsWith("2"))) {
-                responses.set(answer.path("content").findValue("schema") == null ? "204" : "200", answer.put("description", DONE));
+                responses.set(answer.path("content").isEmpty() ? "204" : "200", answer.put("description", DONE));
+                answer.path("content").properties().stream().filter(body -> !body.getValue().has("schema")).forEach(RoomDescription::unsaid);
             }
         }));
+    }
+
+    /** A method that gives out a {@code Response} says what kind it is, and of files nothing else is to be said. */
+    private static void unsaid(Map.Entry<String, JsonNode> body) {
+        ObjectNode schema = ((ObjectNode) body.getValue()).putObject("schema");
+        if (!body.getKey().endsWith("json")) {
+            schema.put("type", "string");
+            if (!body.getKey().startsWith("text/")) {
+                schema.put("format", "binary");
+            }
+        }
+    }
+
+    /** Generated clients call an operation by this name: it must not change because another method comes. */
+    private void named(String room, List<Class<?>> resources) {
+        resources.stream().flatMap(resource -> ResourceMethod.of(resource).stream()).filter(ResourceMethod::described)
+                .collect(Collectors.groupingBy(ResourceMethod::name)).forEach((name, called) -> called.forEach(method -> {
+                    JsonNode operation = paths().path(method.template()).path(method.verb().toLowerCase(Locale.ROOT));
+                    if (operation instanceof ObjectNode found) {
+                        String whole = (room.isEmpty() ? "" : room + "_") + name + (called.size() == 1 ? "" : "_" + method.verb() + method.template());
+                        found.put("operationId", whole.replaceAll("\\W+", "_").replaceFirst("_$", ""));
+                    }
+                }));
     }
 
     /** An empty list of security schemes is how OpenAPI says that a method needs none. */
@@ -111,13 +137,7 @@ final class RoomDescription {
         }
         ObjectNode paths = paths();
         for (String template : new ArrayList<>(names(paths))) {
-            JsonNode item = paths.remove(template);
-            item.forEach(operation -> {
-                if (operation instanceof ObjectNode found && found.has("operationId")) {
-                    found.put("operationId", room.replaceAll("\\W", "_") + "_" + found.get("operationId").asText());
-                }
-            });
-            paths.set("/" + room + (template.equals("/") ? "" : template), item);
+            paths.set("/" + room + (template.equals("/") ? "" : template), paths.remove(template));
         }
     }
 

@@ -16,6 +16,7 @@ import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 import org.lingmei.core.web.core.AuditResource;
 import org.lingmei.core.web.core.EnterprisesResource;
@@ -41,6 +42,19 @@ class InterfaceDescriptionTest {
         @Path("{id: \\d{1,18}}/user")
         public List<User> user(@PathParam("id") long id) {
             return List.of();
+        }
+
+        @GET
+        @Path("user")
+        public User user() {
+            return null;
+        }
+
+        @GET
+        @Path("plan")
+        @Produces("application/pdf")
+        public Response plan() {
+            return Response.ok().build();
         }
     }
 
@@ -86,6 +100,17 @@ class InterfaceDescriptionTest {
         assertTrue(schemas.at("/Problem/properties").has("detail"));
     }
 
+    /** Generated clients call it so; it is not counted on, as the reader of the annotations would. */
+    @Test
+    void anOperationIsNamedAfterItsMethodAlone() throws Exception {
+        JsonNode paths = whole().get("paths");
+        assertEquals("kiln_room_kiln_plan", paths.at("/~1kiln-room~1kilns~1plan/get/operationId").asText());
+        assertEquals("kiln_room_kiln_user_GET_kilns_user", paths.at("/~1kiln-room~1kilns~1user/get/operationId").asText());
+        assertEquals("kiln_room_kiln_user_GET_kilns_id_user", paths.at("/~1kiln-room~1kilns~1{id}~1user/get/operationId").asText());
+        assertEquals("users_all", paths.at("/~1users/get/operationId").asText());
+        assertEquals("regions_all", paths.at("/~1regions/get/operationId").asText());
+    }
+
     @Test
     void anUnchangedHouseIsDescribedOnce() {
         assertSame(description.json(ROOMS), description.json(ROOMS));
@@ -101,6 +126,7 @@ class InterfaceDescriptionTest {
         assertEquals("binary", paths.at("/~1enterprises/put/requestBody/content/text~1csv/schema/format").asText());
         assertEquals("#/components/schemas/PutOutcome",
                 paths.at("/~1enterprises/put/responses/200/content/application~1json/schema/$ref").asText());
+        assertEquals("binary", paths.at("/~1kiln-room~1kilns~1plan/get/responses/200/content/application~1pdf/schema/format").asText());
         assertEquals("object", whole().at("/components/schemas/AuditEntry/properties/details/type").asText());
     }
 

@@ -51,6 +51,7 @@ public final class DeploymentsResource {
 
     private static final String TYPE = "urn:lingmei:problem:module-refused";
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String ENDED = "What was done and how it ended";
     private static final String KEY = "Idempotency-Key";
     private static final Duration WATCH = Duration.ofMinutes(10);
     private static final int MOST_WATCHERS = 40;
@@ -99,6 +100,8 @@ public final class DeploymentsResource {
     @POST
     @Path("{region}/rollback")
     @Operation(summary = "Brings the version before back into force")
+    @ApiResponse(responseCode = "201", description = ENDED,
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response rollback(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
         return change("rollback", region, key, security, headers, order -> manager.rollback(region, order), reason(why));
@@ -107,6 +110,8 @@ public final class DeploymentsResource {
     @POST
     @Path("{region}/block")
     @Operation(summary = "Takes a county's module out of force until it is unblocked, over restarts too")
+    @ApiResponse(responseCode = "201", description = ENDED,
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response block(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
         return change("block", region, key, security, headers, order -> manager.block(region, order), reason(why));
@@ -115,6 +120,8 @@ public final class DeploymentsResource {
     @POST
     @Path("{region}/unblock")
     @Operation(summary = "Brings a blocked module back into force, through the gate")
+    @ApiResponse(responseCode = "201", description = ENDED,
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response unblock(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
         return change("unblock", region, key, security, headers, order -> manager.unblock(region, order), reason(why));
@@ -123,6 +130,8 @@ public final class DeploymentsResource {
     @DELETE
     @Path("{region}")
     @Operation(summary = "Leaves a county without a module; its versions stay in the database")
+    @ApiResponse(responseCode = "201", description = ENDED,
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response remove(@PathParam("region") String region, @QueryParam("reason") String why, @HeaderParam(KEY) String key,
             @Context SecurityContext security, @Context HttpHeaders headers) throws InterruptedException {
         return change("remove", region, key, security, headers, order -> manager.remove(region, order), reason(why));

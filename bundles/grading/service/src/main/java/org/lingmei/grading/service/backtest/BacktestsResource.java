@@ -1,6 +1,9 @@
 package org.lingmei.grading.service.backtest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -77,6 +80,9 @@ public final class BacktestsResource {
     @Operation(summary = "How lots would move between grades from one version of a standard to another",
             description = "Every lot counts once, with what its analyses settled on. A county's user sees that county's lots. As XLSX on "
                     + "request (Accept).")
+    @ApiResponse(responseCode = "200", content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BacktestViews.BacktestView.class)),
+        @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))})
     public BacktestViews.BacktestView run(BacktestRequest body, @Context SecurityContext security) {
         return answer(body, (Caller) security.getUserPrincipal());
     }

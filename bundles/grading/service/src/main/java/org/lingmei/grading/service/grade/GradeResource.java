@@ -125,9 +125,13 @@ public final class GradeResource {
                     + "standard named, or by the provincial standard in force. An answer in CSV (Accept: text/csv) has the same order. With "
                     + "a column expected_grade it also says whether the grade is that one. With the query parameter region, or a column "
                     + "region, the sub-grades of that county's module are told as well.")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Graded.class)))
+    @RequestBody(content = {@Content(mediaType = CSV, schema = @Schema(type = "string")), @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = "object", example = "{\"assays\": [{\"assay\": \"A1\", \"mgo\": \"46.2\"}]}"))})
+    @ApiResponse(responseCode = "200", content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Graded.class)),
+        @Content(mediaType = CSV, schema = @Schema(type = "string"))})
     public Response table(@QueryParam("standard") String standard, @QueryParam("family") String family,
-            @QueryParam("region") String region, byte[] content, @Context SecurityContext security, @Context HttpHeaders headers) {
+            @QueryParam("region") String region, @Parameter(hidden = true) byte[] content, @Context SecurityContext security, @Context HttpHeaders headers) {
         List<CellError> errors = new ArrayList<>();
         List<AssayTable.Line> lines = List.of();
         try {
@@ -140,9 +144,7 @@ public final class GradeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Grades analyses given as JSON: {\"assays\": [{\"assay\": \"A1\", \"mgo\": \"46.2\", …}]}")
-    @RequestBody(content = @Content(schema = @Schema(type = "object")))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Graded.class)))
+    @Operation(hidden = true)
     public Response assays(@QueryParam("standard") String standard, @QueryParam("family") String family,
             @QueryParam("region") String region, @Parameter(hidden = true) JsonNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
         List<CellError> errors = new ArrayList<>();

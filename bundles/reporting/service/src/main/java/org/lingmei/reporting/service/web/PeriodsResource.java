@@ -101,7 +101,7 @@ public final class PeriodsResource {
     @GET
     @Path("totals")
     @Operation(summary = "The same over a range of weeks")
-    public List<WeeklyTotal> totals(@QueryParam("from") String from, @QueryParam("to") String to,
+    public List<WeeklyTotal> totalsOverWeeks(@QueryParam("from") String from, @QueryParam("to") String to,
             @QueryParam("include") String include, @QueryParam("indicator") List<String> indicators, @QueryParam("region") String region,
             @Context SecurityContext security) {
         Caller caller = reader(security);
