@@ -17,6 +17,8 @@ final class DecisionTableReader {
     private static final Set<String> MODELS = Set.of("http://www.omg.org/spec/DMN/20151101/dmn.xsd",
             "http://www.omg.org/spec/DMN/20180521/MODEL/", DmnWriter.MODEL, "https://www.omg.org/spec/DMN/20211108/MODEL/",
             "https://www.omg.org/spec/DMN/20230324/MODEL/", "https://www.omg.org/spec/DMN/20240513/MODEL/");
+    /** Rows are compared with one another. */
+    private static final int MOST_RULES = 1_000;
     private static final Set<String> TYPES = Set.of("", "Any", "number", "string", "boolean");
     private static final Set<String> BESIDE_THE_DECISION = Set.of("description", "extensionElements", "itemDefinition", "inputData",
             "textAnnotation", "association", "group", "knowledgeSource", "elementCollection", "performanceIndicator", "organizationUnit",
@@ -83,7 +85,12 @@ final class DecisionTableReader {
         List<DecisionTable.Output> outputs = new ArrayList<>();
         children(table, "output").forEach(column -> outputs.add(output(column, decision, outputs.size() + 1)));
         List<DecisionTable.Rule> rules = new ArrayList<>();
-        children(table, "rule").forEach(rule -> rules.add(rule(rule, inputs, outputs, rules.size() + 1)));
+        List<Element> written = children(table, "rule");
+        if (written.size() > MOST_RULES) {
+            refuse(new Text("决策表有 %1$d 行，最多 %2$d 行。", "The table has %1$d rows; %2$d are the most that are read.").with(written.size(), MOST_RULES));
+            written = List.of();
+        }
+        written.forEach(rule -> rules.add(rule(rule, inputs, outputs, rules.size() + 1)));
         if (outputs.isEmpty()) {
             refuse(new Text("决策表没有输出列。", "The table has no output."));
         }

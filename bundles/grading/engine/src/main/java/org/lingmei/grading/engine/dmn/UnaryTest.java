@@ -171,7 +171,8 @@ sealed interface UnaryTest {
 
     /** How numbers, texts and truths are written. */
     final class Grammar {
-        private static final String NUMBER = "(-?(?:\\d+(?:\\.\\d+)?|\\.\\d+))";
+        // no more digits than an official writes: a number of a million would keep a processor busy for a minute
+        private static final String NUMBER = "(-?(?:\\d{1,30}(?:\\.\\d{1,30})?|\\.\\d{1,30}))";
         private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)\\s*" + NUMBER);
         private static final Pattern INTERVAL = Pattern.compile("([\\[\\](])\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*([\\[\\])])");
         private static final Pattern LITERAL = Pattern.compile("\\s*(?:\"([^\"\\\\]*)\"|(true|false))\\s*(,|$)");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class DmnReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"\"T\"", ">= 47,5", ">= 47 and < 48", "< 3, > 5", "not(3)", "? > 3", "47 %", "≥ 47", "=47", "[9..4]", "(4..4]",
-            "sio2", "> cao", "1e3", "date(\"2020-01-01\")", "null", "true"})
+            "sio2", "> cao", "1e3", "date(\"2020-01-01\")", "null", "true",
+            "47.0000000000000000000000000000001"})
     void aCellThatIsNotUnderstoodIsRefusedByItsPlace(String cell) {
         List<String> refusals = refusals(foreign(MODEL, "FIRST", List.of("mgo", "cao"), "> 40 | - | \"1\"", "- | " + cell + " | \"2\""));
         assertEquals(1, refusals.size(), () -> refusals.toString());
@@ -153,6 +155,14 @@ class DmnReaderTest {
     void rowsInPlacesWhereTheyMeanSomethingElseAreRefused() {
         assertEquals(List.of("2 row 2 · A row for what is impossible stands above all grades, has one limit and answers \"REJECTED\"."),
                 refusals(foreign(MODEL, "FIRST", List.of("mgo"), "> 40 | \"1\"", "> 48 | \"REJECTED\"")));
+    }
+
+    @Test
+    void moreRowsThanAnyStandardHasAreNotEvenLookedAt() {
+        String[] rows = new String[1_001];
+        Arrays.fill(rows, "nonsense | \"1\"");
+        assertEquals(List.of("0 table · The table has 1001 rows; 1000 are the most that are read."),
+                refusals(foreign(MODEL, "UNIQUE", List.of("mgo"), rows)));
     }
 
     @Test
