@@ -220,7 +220,7 @@ class CountyFrontTest {
 
     @Test
     void aResourceThatHangsCostsItsBudgetAndThenItsOwnSlots() throws Exception {
-        site.switchTo(site.publish("2.0.0", Site.limits(Duration.ofMillis(300), 1), second));
+        site.switchTo(site.publish("2.0.0", Site.limits(Duration.ofSeconds(2), 1), second));
         HttpResponse<String> late = site.get("/kilns/slow");
         assertNamed(late, 503, "module-timeout");
         assertEquals("5", late.headers().firstValue("Retry-After").orElse(""));
