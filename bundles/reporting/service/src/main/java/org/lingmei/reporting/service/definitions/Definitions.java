@@ -59,7 +59,8 @@ public final class Definitions {
         this(transactions, directory());
     }
 
-    Definitions(Transactions transactions, Path directory) {
+    /** With the files of another folder. */
+    public Definitions(Transactions transactions, Path directory) {
         this.transactions = transactions;
         this.directory = directory;
         try {
