@@ -221,6 +221,8 @@ alter table ${database.defaultSchemaName}.finding add column lapsed_by bigint;
 alter table ${database.defaultSchemaName}.standing add column to_correct int default 0 not null;
 alter table ${database.defaultSchemaName}.standing add column came int default 0 not null;
 alter table ${database.defaultSchemaName}.figure add column row_no int;
+create index finding_report on ${database.defaultSchemaName}.finding (submission_id, report_no);
+--rollback drop index ${database.defaultSchemaName}.finding_report;
 --rollback alter table ${database.defaultSchemaName}.figure drop column row_no;
 --rollback alter table ${database.defaultSchemaName}.standing drop column came;
 --rollback alter table ${database.defaultSchemaName}.standing drop column to_correct;

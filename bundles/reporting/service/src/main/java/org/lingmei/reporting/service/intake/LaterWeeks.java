@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +34,8 @@ import org.lingmei.reporting.service.store.SubmissionReader;
  * others, each report by the definitions that it was judged by when it came. Nothing is written here.
  */
 final class LaterWeeks {
+
+    private static final int USUAL_DECIMALS = 2;
 
     private final Transactions transactions;
     private final Definitions definitions;
@@ -77,11 +77,19 @@ final class LaterWeeks {
         for (StoredReport.Figure figure : figures) {
             int index = book.cells().index(figure.cell());
             if (index >= 0) {
-                known.add(new EnterpriseReport.Remembered(book.catalog().cell(index), figure.row(), figure.amount()));
+                Cell cell = book.catalog().cell(index);
+                known.add(new EnterpriseReport.Remembered(cell, figure.row(), written(figure.amount(), cell.indicator().decimals())));
             }
         }
         Enterprise enterprise = stored.uscc().isEmpty() ? null : registry.enterprise(stored.uscc()).orElse(null);
         return EnterpriseReport.remembered(region, stored.period(), stored.uscc(), enterprise, known, book.catalog().size());
+    }
+
+    /** As people write it, and not with all the noughts of the store: a county's rule may well show the figure as it gets it. */
+    private static BigDecimal written(BigDecimal amount, int decimals) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        int usual = Math.min(decimals, USUAL_DECIMALS);
+        return stripped.scale() < usual ? stripped.setScale(usual) : stripped;
     }
 
     /** The province's rules on all later weeks, in one transaction that reads. */
@@ -130,13 +138,13 @@ final class LaterWeeks {
         private void judge(IsoWeek week, Definitions.Book book, Map<StoredReport, Set<String>> concerned) throws SQLException {
             int distance = earlier.distance(week);
             // further on only what a mine is used to is looked at, and of its report the three figures that make it up
-            int[] cells = distance <= 2 ? null
-                    : book.rules().cellsOfHabit().stream().mapToInt(cell -> book.cells().storedOf()[cell.index()]).toArray();
+            int[] cells = distance <= 2 ? null : stored(book, book.rules().cellsOfHabit());
             Map<StoredReport, List<StoredReport.Figure>> figures = StoredReport.figures(connection, concerned.keySet(), cells);
-            Map<String, BigDecimal[]> lastWeek =
-                    distance <= 2 ? figures(book, week.previous(), book.rules().shownOfLastWeek()) : Map.of();
-            Map<String, BigDecimal[]> weekBeforeLast =
-                    distance <= 2 ? figures(book, week.plusWeeks(-2), book.rules().needsOfWeekBeforeLast()) : Map.of();
+            Set<String> reporters = concerned.keySet().stream().map(StoredReport::uscc).collect(Collectors.toSet());
+            Map<String, BigDecimal[]> lastWeek = distance > 2 ? Map.of()
+                    : figures(book, week.previous(), book.rules().shownOfLastWeek(), reporters);
+            Map<String, BigDecimal[]> weekBeforeLast = distance > 2 ? Map.of()
+                    : figures(book, week.plusWeeks(-2), book.rules().needsOfWeekBeforeLast(), reporters);
             Exemptions.Week exempt = exemptions.in(week);
             Map<Long, List<StoredReport>> byFile = concerned.keySet().stream().collect(Collectors.groupingBy(StoredReport::submission));
             for (Map.Entry<Long, List<StoredReport>> file : byFile.entrySet()) {
@@ -157,12 +165,26 @@ final class LaterWeeks {
             }
         }
 
-        private Map<String, BigDecimal[]> figures(Definitions.Book book, IsoWeek of, List<Cell> wanted) throws SQLException {
-            Map<String, BigDecimal[]> known = new HashMap<>(PastStore.figures(connection, book.cells(), region, of, wanted));
+        /** In the shape of {@code PastStore.figures}, but of these reporters only: a small correction of a large county is a small matter. */
+        private Map<String, BigDecimal[]> figures(Definitions.Book book, IsoWeek of, List<Cell> wanted, Set<String> reporters)
+                throws SQLException {
+            Map<String, BigDecimal[]> known = new HashMap<>();
             if (of.equals(earlier.week())) {
                 earlier.overlay(known, book, wanted);
+                return known;
             }
+            List<StoredReport> reports = StoredReport.inForce(connection, region, of, of).stream()
+                    .filter(report -> reporters.contains(report.uscc())).toList();
+            StoredReport.figures(connection, reports, stored(book, wanted)).forEach((report, figures) -> {
+                BigDecimal[] amounts = new BigDecimal[book.cells().storedOf().length];
+                figures.forEach(figure -> amounts[book.cells().index(figure.cell())] = figure.amount());
+                known.put(report.uscc(), amounts);
+            });
             return known;
+        }
+
+        private static int[] stored(Definitions.Book book, List<Cell> cells) {
+            return cells.stream().mapToInt(cell -> book.cells().storedOf()[cell.index()]).toArray();
         }
 
         private List<BigDecimal> habit(StoredReport report) {

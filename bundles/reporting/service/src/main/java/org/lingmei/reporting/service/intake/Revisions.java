@@ -1,10 +1,10 @@
 package org.lingmei.reporting.service.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
@@ -47,11 +47,14 @@ final class Revisions {
                 file.mended().add(lapsed.report());
             }
         }
-        for (Finding finding : revision.came()) {
-            file.came().add(exemptions.apply(new NewSubmission.NumberedFinding(reportOf.applyAsInt(finding), finding,
-                    known.stream().filter(each -> !each.holds() && each.finding().equals(finding))
-                            .map(SubmissionReader.StoredFinding::explanation).filter(Objects::nonNull).reduce((one, last) -> last)
-                            .orElse(null))));
+        if (!revision.came().isEmpty()) {
+            Map<Finding, SubmissionReader.Explanation> said = new HashMap<>();
+            known.stream().filter(each -> !each.holds() && each.explanation() != null)
+                    .forEach(each -> said.put(each.finding(), each.explanation()));
+            for (Finding finding : revision.came()) {
+                file.came().add(exemptions.apply(
+                        new NewSubmission.NumberedFinding(reportOf.applyAsInt(finding), finding, said.get(finding))));
+            }
         }
     }
 

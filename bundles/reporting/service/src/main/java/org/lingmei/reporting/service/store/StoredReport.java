@@ -88,6 +88,9 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
     public static Map<StoredReport, List<Figure>> figures(Connection connection, Collection<StoredReport> reports, int[] cells)
             throws SQLException {
         Map<StoredReport, List<Figure>> found = new HashMap<>();
+        if (cells != null && cells.length == 0) {
+            return found;
+        }
         Map<Long, List<StoredReport>> byFile = reports.stream()
                 .collect(Collectors.groupingBy(StoredReport::submission, TreeMap::new, Collectors.toList()));
         for (Map.Entry<Long, List<StoredReport>> file : byFile.entrySet()) {

@@ -251,6 +251,10 @@ class JudgedAgainTest {
         submit(room, "2021-W03", mine("2021-W03", line -> line));
         assertTrue(holding(room, "2021-W02").stream().anyMatch(line -> line.rule().equals("K01") && line.indicator().equals("mined_total")));
         List<Receipt.Line> third = findings(room, "2021-W03");
+        submit(room, "2021-W01", mine("2021-W01", setting("mined_total,", "3.00")));
+        assertEquals("2021-W02", room.modules.judged.period());
+        assertEquals(value("2021-W02", "mined_total,"),
+                room.modules.judged.figure(MINE, "M1", "mined_total", "").orElseThrow().value().toPlainString(), "as it was written");
 
         Finding failure = new Finding("MODULE", Severity.CHECK, "", "", "", "", 0, Text.same("out of order"));
         room.modules.rules = view -> List.of(failure);
