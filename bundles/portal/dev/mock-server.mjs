@@ -121,8 +121,8 @@ const summary = submission => {
 };
 const full = (submission, english) => ({
   ...summary(submission),
-  findings: submission.list.map(({ week, region, message, ...finding }) => ({
-    ...finding, severityLabel: world.severityLabels[finding.severity][english ? 1 : 0], message: english ? message.en : message.zh,
+  lapsed: [], later: [], findings: submission.list.map(({ week, region, message, ...finding }) => ({
+    ...finding, submission: submission.id, came: null, lapsed: null, severityLabel: world.severityLabels[finding.severity][english ? 1 : 0], message: english ? message.en : message.zh,
   })),
 });
 
@@ -279,6 +279,10 @@ const routes = [
   ['POST', '/tokens/renewal', ({ user }) => grant(user)],
   ['GET', '/regions', () => world.regions.map(({ region, name, city, plate }) => ({ region, name, city, plate, module: { version: '1.0.0', state: 'ACTIVE' } }))],
   ['GET', '/reporting/periods', ({ query }) => periods(query)],
+  ['GET', '/reporting/periods/([^/]+)/findings', ({ match, query, english }) => {
+    const last = newest(match[0], query.region);
+    return last ? full(last, english).findings : [];
+  }],
   ['GET', '/reporting/periods/([^/]+)/figures', ({ match }) => figures(match[0])],
   ['GET', '/reporting/periods/([^/]+)/totals', ({ query }) => (query.indicator === 'x_dust' ? [{ region: query.region, indicator: 'x_dust', item: '', value: '12.345' }] : [])],
   ['GET', '/reporting/periods/([^/]+)', ({ match }) => standing(match[0])],

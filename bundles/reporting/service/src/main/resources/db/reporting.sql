@@ -213,3 +213,27 @@ alter table ${database.defaultSchemaName}.cell add constraint cell_meaning uniqu
 --comment The county's indicators that a file was read by, as a text in table definition; null where there were none.
 alter table ${database.defaultSchemaName}.submission add column indicators_sha256 char(64);
 --rollback alter table ${database.defaultSchemaName}.submission drop column indicators_sha256;
+
+--changeset lingmei:reporting-judged-again dbms:derby,postgresql
+--comment Findings that came or lapsed because an earlier week was corrected, with the file that did it; what of them waits for somebody; and the row of a figure in its file, so that a finding of later can name it.
+alter table ${database.defaultSchemaName}.finding add column came_by bigint;
+alter table ${database.defaultSchemaName}.finding add column lapsed_by bigint;
+alter table ${database.defaultSchemaName}.standing add column to_correct int default 0 not null;
+alter table ${database.defaultSchemaName}.standing add column came int default 0 not null;
+alter table ${database.defaultSchemaName}.figure add column row_no int;
+create index finding_report on ${database.defaultSchemaName}.finding (submission_id, report_no);
+--rollback drop index ${database.defaultSchemaName}.finding_report;
+--rollback alter table ${database.defaultSchemaName}.figure drop column row_no;
+--rollback alter table ${database.defaultSchemaName}.standing drop column came;
+--rollback alter table ${database.defaultSchemaName}.standing drop column to_correct;
+--rollback alter table ${database.defaultSchemaName}.finding drop column lapsed_by;
+--rollback alter table ${database.defaultSchemaName}.finding drop column came_by;
+
+--changeset lingmei:reporting-county-turn dbms:derby,postgresql
+--comment How many files of a county were stored: what a file is judged against has changed on another node if this has.
+create table ${database.defaultSchemaName}.county_turn (
+  region varchar(6) not null,
+  turn_no bigint not null,
+  constraint county_turn_pk primary key (region)
+);
+--rollback drop table ${database.defaultSchemaName}.county_turn;

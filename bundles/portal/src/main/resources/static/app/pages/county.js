@@ -1,5 +1,5 @@
 import { computed, defineComponent, h, shallowRef, watch } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { RouterLink, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElMessage, ElOption, ElSelect } from 'element-plus';
 import { Document, Download } from '@element-plus/icons-vue';
@@ -49,7 +49,16 @@ export default defineComponent({
       const wanted = versions.find(version => String(version.id) === route.query.version) ?? versions[0];
       return wanted ? String(wanted.id) : null;
     });
-    const detail = useLoad(async () => (selected.value ? get(`/reporting/submissions/${encodeURIComponent(selected.value)}`) : null));
+    // of the newest version all that counts for the week is shown, whichever file it came with; of an older one what was found in it
+    const detail = useLoad(async () => {
+      if (!selected.value) {
+        return null;
+      }
+      const newest = selected.value === String(standing.data.versions[0].id);
+      const [submission, counting] = await Promise.all([get(`/reporting/submissions/${encodeURIComponent(selected.value)}`),
+        newest ? get(`/reporting/periods/${week.value}/findings`, { region: region.value }) : null]);
+      return counting ? { ...submission, findings: counting.filter(finding => !finding.lapsed), lapsed: counting.filter(finding => finding.lapsed) } : submission;
+    });
 
     const forms = useLoad(async () => fetchFormsOf(region.value));
     watch(region, code => {
@@ -108,6 +117,7 @@ export default defineComponent({
       fact(t('matrix.first'), moment(county?.firstReceivedAt)),
       fact(t('report.accepted'), h('span', { class: 'figure' }, versions.length ? county?.accepted : '–')),
       fact(t('report.returned'), h('span', { class: ['figure', county?.returned > 0 ? 'bad' : null] }, versions.length ? county?.returned : '–')),
+      county?.toCorrect > 0 ? fact(t('report.toCorrect'), h('span', { class: 'figure bad' }, county.toCorrect)) : null,
       fact(t('report.findings'), h('span', { class: 'figure' }, versions.length ? county?.findings : '–')),
     ]));
 
@@ -126,10 +136,13 @@ export default defineComponent({
       h(ElButton, { size: 'small', icon: Document, onClick: () => fetchPart('file', originalName()) }, () => t('county.original')),
     ]);
 
-    const received = ({ version, accepted, returned, findings: list }) => h(ElAlert, {
-      type: returned ? 'warning' : 'success', showIcon: true, onClose: () => { done.value = null; },
+    const laterWeek = ({ period, came, errors, lapsed }) => h('li', { key: period }, [
+      h(RouterLink, { to: { name: 'county', params: { region: region.value }, query: { week: period } } }, () => period), ' ',
+      t('upload.later', { came, errors, lapsed })]);
+    const received = ({ version, accepted, returned, findings: list, later }) => h(ElAlert, {
+      type: returned || later?.some(each => each.came > 0) ? 'warning' : 'success', showIcon: true, onClose: () => { done.value = null; },
       title: t('upload.done', { version: version ?? standing.data?.versions[0]?.version ?? 1, accepted, returned, findings: list.length }),
-    });
+    }, later?.length ? () => [t('upload.laterWeeks'), h('ul', { class: 'plain-list' }, later.map(laterWeek))] : undefined);
     const askedBesides = () => {
       const own = ownIndicators(forms.data ?? []);
       const told = ({ form, indicator, title, unit, required }) => h('li', { key: indicator }, [

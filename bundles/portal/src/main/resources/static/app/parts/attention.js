@@ -5,7 +5,7 @@ import { useI18n } from 'vue-i18n';
 import { ElButton, ElRadioButton, ElRadioGroup } from 'element-plus';
 
 const FIRST = 6;
-const KINDS = ['missing', 'returned', 'late', 'explain', 'unassigned', 'module'];
+const KINDS = ['missing', 'returned', 'contradicted', 'late', 'explain', 'unassigned', 'module'];
 const LEVELS = { red: 0, amber: 1 };
 
 export const AttentionList = defineComponent({

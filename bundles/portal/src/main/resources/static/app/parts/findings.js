@@ -1,4 +1,4 @@
-// What the rules found in a submission, row by row.
+// What the rules found in a submission, row by row; on request also what holds no longer because an earlier week was corrected.
 import { computed, defineComponent, h, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElCheckbox, ElCheckboxGroup, ElInput, ElOption, ElSelect, ElTag } from 'element-plus';
@@ -24,17 +24,20 @@ export const Findings = defineComponent({
     const severities = ref([]);
     const enterprise = ref('');
     const words = ref('');
+    const withLapsed = ref(false);
     const explaining = ref(null);
     const explained = ref({});
 
+    const keyOf = finding => `${finding.submission}-${finding.id}`;
+    const lapsed = computed(() => props.submission.lapsed ?? []);
     const nameOf = finding => finding.enterpriseName || finding.uscc || t('finding.wholeFile');
-    const explanationOf = finding => explained.value[finding.id] ?? finding.explanation;
+    const explanationOf = finding => explained.value[keyOf(finding)] ?? finding.explanation;
     const count = severity => props.submission.findings.filter(finding => finding.severity === severity).length;
     const enterprises = computed(() => [...new Map(props.submission.findings.map(finding => [finding.uscc, nameOf(finding)])).entries()]
       .sort((a, b) => a[1].localeCompare(b[1], 'zh-CN')));
     const rows = computed(() => {
       const sought = words.value.trim().toLowerCase();
-      return props.submission.findings.filter(finding =>
+      return [...props.submission.findings, ...(withLapsed.value ? lapsed.value : [])].filter(finding =>
         (!severities.value.length || severities.value.includes(finding.severity))
         && (!enterprise.value || finding.uscc === enterprise.value)
         && (!sought || `${where(finding)} ${nameOf(finding)} ${finding.uscc} ${finding.rule} ${finding.message} ${finding.row}`.toLowerCase().includes(sought)))
@@ -43,14 +46,18 @@ export const Findings = defineComponent({
     const where = finding => [finding.form, cellName(finding, props.forms)].filter(Boolean).join(' ');
     const label = finding => finding.severityLabel || t(`severity.${finding.severity}`);
 
+    // a correction, or a week that arrived after the weeks behind it
+    const cause = (word, { period, version, by, at }) => t(`finding.${word}.${version > 1 ? 'correction' : 'arrival'}`, { week: period, n: version, by, at: moment(at) });
+    const causes = finding => [finding.came && cause('came', finding.came), finding.lapsed && cause('lapsed', finding.lapsed)].filter(Boolean);
+
     const explanation = finding => {
       const given = explanationOf(finding);
-      const button = props.mayExplain && EXPLAINABLE.has(finding.severity) && h(ElButton, {
+      const button = props.mayExplain && !finding.lapsed && EXPLAINABLE.has(finding.severity) && h(ElButton, {
         link: true, type: 'primary', class: 'no-print', onClick: () => { explaining.value = finding; },
       }, () => t(given ? 'explanation.change' : 'explanation.give'));
       return [
         given ? h('div', { class: 'given' }, [given.text, h('span', { class: 'muted small' }, ` — ${given.by} ${moment(given.at)}`)]) : null,
-        !given && !button && EXPLAINABLE.has(finding.severity) ? h('span', { class: 'muted' }, t('explanation.none')) : null,
+        !given && !button && !finding.lapsed && EXPLAINABLE.has(finding.severity) ? h('span', { class: 'muted' }, t('explanation.none')) : null,
         button || null,
       ];
     };
@@ -63,7 +70,9 @@ export const Findings = defineComponent({
         render: finding => h('div', [nameOf(finding), finding.enterpriseName ? h('div', { class: 'muted small code' }, finding.uscc) : null]) },
       { key: 'rule', label: t('finding.rule'), width: '10rem', sortable: true, text: finding => [finding.rule, where(finding)].filter(Boolean).join(' '),
         render: finding => h('div', [finding.rule, h('div', { class: 'muted small' }, where(finding))]) },
-      { key: 'message', label: t('finding.message'), text: finding => finding.message },
+      { key: 'message', label: t('finding.message'), text: finding => [finding.message, ...causes(finding)].join(' '),
+        render: finding => h('div', [h('div', { class: finding.lapsed ? 'no-longer' : null }, finding.message),
+          causes(finding).map(cause => h('div', { class: 'small cause', key: cause }, cause))]) },
       { key: 'explanation', label: t('finding.explanation'), width: '15rem', text: finding => explanationOf(finding)?.text ?? '',
         blank: finding => !EXPLAINABLE.has(finding.severity) && !explanationOf(finding), render: explanation },
     ]);
@@ -79,17 +88,20 @@ export const Findings = defineComponent({
         modelValue: words.value, 'onUpdate:modelValue': value => { words.value = value; }, clearable: true, size: 'small', class: 'tool-search', prefixIcon: Search,
         placeholder: t('common.search'), 'aria-label': t('common.search'),
       }),
+      lapsedToo(),
     ];
+    const lapsedToo = () => (lapsed.value.length ? h(ElCheckbox, { modelValue: withLapsed.value, 'onUpdate:modelValue': value => { withLapsed.value = value; } },
+      () => t('finding.withLapsed', { n: lapsed.value.length })) : null);
 
-    return () => (props.submission.findings.length === 0 ? h('p', { class: 'all-well' }, ['✓ ', t('finding.none')]) : h('div', [
+    return () => (props.submission.findings.length === 0 && !withLapsed.value ? h('div', [h('p', { class: 'all-well' }, ['✓ ', t('finding.none')]), lapsedToo()]) : h('div', [
       h(DataTable, {
-        columns: columns.value, rows: rows.value, rowKey: finding => finding.id, caption: t('county.findings'), empty: t('finding.noMatch'),
+        columns: columns.value, rows: rows.value, rowKey: keyOf, rowClass: finding => (finding.lapsed ? 'is-lapsed' : null), caption: t('county.findings'), empty: t('finding.noMatch'),
         file: `${props.submission.period}-${props.submission.region}-${t('county.findings')}.csv`,
       }, { tools }),
       h(ExplanationDialog, {
-        submission: String(props.submission.id), finding: explaining.value, onClose: () => { explaining.value = null; },
-        onSaved: ({ id, explanation: given }) => {
-          explained.value = { ...explained.value, [id]: given };
+        submission: String(explaining.value?.submission ?? props.submission.id), finding: explaining.value, onClose: () => { explaining.value = null; },
+        onSaved: ({ explanation: given }) => {
+          explained.value = { ...explained.value, [keyOf(explaining.value)]: given };
           explaining.value = null;
         },
       }),

@@ -37,11 +37,41 @@ public final class EnterpriseReport {
      * @param cellsInCatalog the catalog's size
      */
     EnterpriseReport(String region, IsoWeek period, Enterprise enterprise, int cellsInCatalog) {
+        this(region, period, enterprise == null ? "" : enterprise.uscc().value(), enterprise, cellsInCatalog);
+    }
+
+    private EnterpriseReport(String region, IsoWeek period, String uscc, Enterprise enterprise, int cellsInCatalog) {
         this.region = region;
         this.period = period;
-        this.uscc = enterprise == null ? "" : enterprise.uscc().value();
+        this.uscc = uscc;
         this.enterprise = enterprise;
         this.positions = new int[cellsInCatalog];
+    }
+
+    /**
+     * A report as it is remembered: its figures, without what was said in words.
+     *
+     * @param uscc the enterprise's code; empty for the county itself
+     * @param enterprise the enterprise, or null for the county itself and where the register no longer has it
+     * @param figures in the order of the file; in each cell no more than one
+     * @param cellsInCatalog the catalog's size
+     */
+    public static EnterpriseReport remembered(String region, IsoWeek period, String uscc, Enterprise enterprise,
+            List<Remembered> figures, int cellsInCatalog) {
+        EnterpriseReport report = new EnterpriseReport(region, period, uscc, enterprise, cellsInCatalog);
+        for (Remembered figure : figures) {
+            report.addForm(figure.cell().form());
+            report.add(figure.cell(), figure.row(), figure.value(), null);
+        }
+        return report;
+    }
+
+    /**
+     * A figure as it is remembered.
+     *
+     * @param row where it stood in its file; 0 where that is not known any more
+     */
+    public record Remembered(Cell cell, int row, BigDecimal value) {
     }
 
     void addForm(Form form) {

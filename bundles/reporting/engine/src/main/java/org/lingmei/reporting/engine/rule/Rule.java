@@ -18,4 +18,9 @@ interface Rule {
     default List<Cell> wantsOfWeekBeforeLast() {
         return List.of();
     }
+
+    /** Whether it looks at {@link History#explosivesRatios}. */
+    default boolean looksAtHabit() {
+        return false;
+    }
 }

@@ -3,13 +3,18 @@ package org.lingmei.reporting.engine.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lingmei.core.api.Enterprise;
+import org.lingmei.core.api.Text;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.engine.form.Cell;
@@ -22,6 +27,9 @@ import org.lingmei.reporting.engine.intake.EnterpriseReport;
  * all threads.
  */
 public final class RuleBook {
+
+    /** How many earlier weeks tell what a mine is used to, and so how far any rule looks back. */
+    public static final int WEEKS_OF_HABIT = 26;
 
     /** What these rules find is wrong beyond doubt and returns the report; no setting makes it less. */
     private static final Set<String> ALWAYS_ERRORS = Set.of("V00", "V01", "V02", "V03", "V05", "V16");
@@ -52,11 +60,12 @@ public final class RuleBook {
     }
 
     private final RuleSettings settings;
-    private final List<Rule> rules;
-    private final List<BatchRule> batchRules;
+    private final Map<String, Rule> rules;
+    private final Map<String, BatchRule> batchRules;
     private final ExplosivesRatio explosivesRatio;
     private final List<Cell> wantedOfLastWeek;
     private final List<Cell> wantedOfWeekBeforeLast;
+    private final List<Cell> shownOfLastWeek;
 
     /**
      * Sets the rules up.
@@ -76,10 +85,25 @@ public final class RuleBook {
         explosivesRatio = new ExplosivesRatio(catalog);
         wantedOfLastWeek = wanted(Rule::wantsOfLastWeek);
         wantedOfWeekBeforeLast = wanted(Rule::wantsOfWeekBeforeLast);
+        shownOfLastWeek = Stream.concat(wantedOfLastWeek.stream(), catalog.cellsOfCounty().stream()).toList();
     }
 
-    private <T> List<T> make(Map<String, Maker<T>> makers, FormCatalog catalog) {
-        List<T> made = new ArrayList<>();
+    /**
+     * The rules as they were once set, perhaps by an older platform: a rule that the settings do not know is not applied, and a
+     * setting of a rule that is no more is passed over.
+     *
+     * @throws IllegalArgumentException if a setting lacks what its rule needs today
+     */
+    public static RuleBook asOnceSet(FormCatalog catalog, RuleSettings settings) {
+        Map<String, RuleSetting> known = new HashMap<>();
+        Stream.of(RULES.keySet(), BATCH_RULES.keySet()).flatMap(Set::stream).forEach(rule -> known.put(rule,
+                settings.rules().getOrDefault(rule, new RuleSetting(Text.same(rule), false,
+                        ALWAYS_ERRORS.contains(rule) ? Severity.ERROR : Severity.HINT, null, null, null))));
+        return new RuleBook(catalog, new RuleSettings(settings.version(), known, settings.explanations()));
+    }
+
+    private <T> Map<String, T> make(Map<String, Maker<T>> makers, FormCatalog catalog) {
+        Map<String, T> made = new LinkedHashMap<>();
         makers.forEach((rule, maker) -> {
             RuleSetting setting = settings.rules().get(rule);
             if (setting == null) {
@@ -92,18 +116,18 @@ public final class RuleBook {
             }
             if (setting.enabled()) {
                 try {
-                    made.add(maker.make(catalog, setting));
+                    made.put(rule, maker.make(catalog, setting));
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(rule + ": " + e.getMessage(), e);
                 }
             }
         });
-        return List.copyOf(made);
+        return Collections.unmodifiableMap(made);
     }
 
     private List<Cell> wanted(Function<Rule, List<Cell>> wants) {
         Map<Integer, Cell> cells = new TreeMap<>();
-        for (Rule rule : rules) {
+        for (Rule rule : rules.values()) {
             wants.apply(rule).forEach(cell -> cells.put(cell.index(), cell));
         }
         return List.copyOf(cells.values());
@@ -123,13 +147,53 @@ public final class RuleBook {
         return wantedOfWeekBeforeLast;
     }
 
+    /** The cells of the week before that anybody may look at: these rules, and a county's at what the county has added. */
+    public List<Cell> shownOfLastWeek() {
+        return shownOfLastWeek;
+    }
+
+    /** The cells that {@link #explosivesRatio} is made of. */
+    public List<Cell> cellsOfHabit() {
+        return explosivesRatio.cells();
+    }
+
     /** What the rules find in one report, in the order of the rules. */
     public List<Finding> check(EnterpriseReport report, History history) {
+        return check(report, history, rules.keySet());
+    }
+
+    /**
+     * What some of the rules find in one report, in the order of the rules.
+     *
+     * @param only the rules to apply, such as {@link #concerned} names them
+     */
+    public List<Finding> check(EnterpriseReport report, History history, Set<String> only) {
         Case subject = new Case(report, history);
-        for (Rule rule : rules) {
-            rule.check(subject);
-        }
+        rules.forEach((name, rule) -> {
+            if (only.contains(name)) {
+                rule.check(subject);
+            }
+        });
         return subject.findings();
+    }
+
+    /**
+     * The rules that may find something else in a reporter's report now that an earlier week of the same reporter has changed;
+     * all other rules find what they found.
+     *
+     * @param weeksLater by how many weeks the report is later than what has changed, 1 or more
+     */
+    public Set<String> concerned(Change change, int weeksLater) {
+        Set<String> concerned = new LinkedHashSet<>();
+        boolean appeared = weeksLater == 1 && change.anyBefore(shownOfLastWeek) != change.anyAfter(shownOfLastWeek);
+        rules.forEach((name, rule) -> {
+            List<Cell> wanted = weeksLater == 1 ? rule.wantsOfLastWeek() : weeksLater == 2 ? rule.wantsOfWeekBeforeLast() : List.of();
+            if (change.touches(wanted) || appeared && !wanted.isEmpty()
+                    || rule.looksAtHabit() && weeksLater <= WEEKS_OF_HABIT && change.ofHabit()) {
+                concerned.add(name);
+            }
+        });
+        return concerned;
     }
 
     /**
@@ -139,7 +203,7 @@ public final class RuleBook {
      */
     public List<Finding> checkBatch(Batch batch, Collection<Enterprise> expected) {
         List<Finding> findings = new ArrayList<>();
-        for (BatchRule rule : batchRules) {
+        for (BatchRule rule : batchRules.values()) {
             rule.check(batch, expected, findings);
         }
         return findings;

@@ -29,6 +29,11 @@ final class V15Explosives implements Rule {
     }
 
     @Override
+    public boolean looksAtHabit() {
+        return true;
+    }
+
+    @Override
     public void check(Case subject) {
         List<BigDecimal> past = subject.history().explosivesRatios();
         BigDecimal now = past.size() < Math.max(2, leastWeeks) ? null : ratio.of(subject.report()::value);

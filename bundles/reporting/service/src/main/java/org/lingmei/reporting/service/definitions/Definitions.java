@@ -1,6 +1,7 @@
 package org.lingmei.reporting.service.definitions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,15 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.county.spi.CountyIndicator;
-import org.lingmei.reporting.engine.form.Cell;
 import org.lingmei.reporting.engine.form.FormCatalog;
 import org.lingmei.reporting.engine.form.Forms;
 import org.lingmei.reporting.engine.intake.Intake;
@@ -26,6 +26,7 @@ import org.lingmei.reporting.engine.rule.Explanations;
 import org.lingmei.reporting.engine.rule.RuleBook;
 import org.lingmei.reporting.engine.rule.RuleSettings;
 import org.lingmei.reporting.service.store.CellDictionary;
+import org.lingmei.reporting.service.store.SubmissionStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,6 +50,8 @@ public final class Definitions {
     private final Path directory;
     private final AtomicReference<Book> current = new AtomicReference<>();
     private final ConcurrentMap<String, CountyBook> ofCounties = new ConcurrentHashMap<>();
+    /** Definitions that are no longer in force, by county and hashes; there are as many as operators and modules have changed. */
+    private final ConcurrentMap<String, Book> past = new ConcurrentHashMap<>();
     private volatile String trouble = "";
 
     @Activate
@@ -56,7 +59,8 @@ public final class Definitions {
         this(transactions, directory());
     }
 
-    Definitions(Transactions transactions, Path directory) {
+    /** With the files of another folder. */
+    public Definitions(Transactions transactions, Path directory) {
         this.transactions = transactions;
         this.directory = directory;
         try {
@@ -84,10 +88,18 @@ public final class Definitions {
     public record Book(FormCatalog catalog, Intake intake, RuleBook rules, Explanations explanations, CellDictionary cells,
             String formsText, String formsSha256, String rulesText, String rulesSha256, String indicatorsText, String indicatorsSha256) {
 
-        /** The cells of the week before that somebody may look at: the province's rules, and the county's at what it has added. */
-        public List<Cell> ofLastWeek() {
-            return Stream.concat(rules.needs().stream(), catalog.cellsOfCounty().stream()).toList();
+        /** What they are known by. */
+        public Hashes hashes() {
+            return new Hashes(formsSha256, rulesSha256, indicatorsSha256);
         }
+    }
+
+    /**
+     * What definitions a file was read and judged by.
+     *
+     * @param indicators empty where the county asked for nothing besides
+     */
+    public record Hashes(String forms, String rules, String indicators) {
     }
 
     public Book current() {
@@ -110,6 +122,46 @@ public final class Definitions {
         }
         return ofCounties.compute(region, (any, before) -> before != null && before.holds(province, indicators) ? before
                 : new CountyBook(province, indicators, book(province, region, indicators))).book();
+    }
+
+    /**
+     * The definitions that a file of a county was read and judged by, whatever is in force today. Where this platform cannot use
+     * them any more, those in force for the province.
+     */
+    public Book asOf(String region, Hashes hashes) {
+        Book province = current.get();
+        CountyBook county = ofCounties.get(region);
+        if (province.hashes().equals(hashes)) {
+            return province;
+        }
+        return county != null && county.book().hashes().equals(hashes) ? county.book()
+                : past.computeIfAbsent(region + hashes, any -> ofThePast(province, region, hashes));
+    }
+
+    private Book ofThePast(Book province, String region, Hashes hashes) {
+        try {
+            return transactions.read(tx -> {
+                String formsText = SubmissionStore.definition(tx.connection(), hashes.forms()).orElseThrow();
+                String rulesText = SubmissionStore.definition(tx.connection(), hashes.rules()).orElseThrow();
+                String indicatorsText = hashes.indicators().isEmpty() ? ""
+                        : SubmissionStore.definition(tx.connection(), hashes.indicators()).orElseThrow();
+                try {
+                    List<CountyIndicator> indicators = indicatorsText.isEmpty() ? List.of()
+                            : MAPPER.readValue(indicatorsText, new TypeReference<List<CountyIndicator>>() { });
+                    FormCatalog catalog = CountyCatalog.of(MAPPER.readValue(formsText, Forms.class), indicators);
+                    RuleSettings settings = MAPPER.readValue(rulesText, RuleSettings.class);
+                    return new Book(catalog, new Intake(catalog), RuleBook.asOnceSet(catalog, settings),
+                            new Explanations(settings.explanations()), CellDictionary.known(tx.connection(), catalog, region, indicators),
+                            formsText, hashes.forms(), rulesText, hashes.rules(), indicatorsText, hashes.indicators());
+                } catch (JsonProcessingException e) {
+                    throw new IllegalArgumentException(e);
+                }
+            });
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            LOG.warn("The definitions that files of county {} were judged by cannot be used any more, so those in force are: {}", region,
+                    e.getMessage());
+            return province;
+        }
     }
 
     /** A county's definitions and what they were made of. */

@@ -65,6 +65,9 @@ public final class AnnotatedFile {
         Map<Integer, List<Finding>> byRow = new HashMap<>();
         List<Finding> general = new ArrayList<>();
         for (SubmissionReader.StoredFinding stored : archive.findings(id)) {
+            if (!stored.holds()) {
+                continue;
+            }
             if (stored.finding().row() > 0) {
                 byRow.computeIfAbsent(stored.finding().row(), row -> new ArrayList<>()).add(stored.finding());
             } else {

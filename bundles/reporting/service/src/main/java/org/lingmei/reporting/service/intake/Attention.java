@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The list of what to do (待办): missing and late files, returned reports, findings to explain, forms without a person, modules in trouble. */
+/** The list of what to do (待办): missing and late files, returned reports, accepted reports that an
+ * earlier week now contradicts, findings to explain, forms without a person, modules in trouble. */
 @Component(service = Attention.class)
 public final class Attention {
 
@@ -47,7 +48,7 @@ public final class Attention {
     /**
      * Something to do.
      *
-     * @param kind missing, late, returned, explain, unassigned or module
+     * @param kind missing, late, returned, contradicted, explain, unassigned or module
      * @param level red or amber
      * @param period the week it is about, or null
      * @param text what it is, as a sentence
@@ -93,10 +94,19 @@ public final class Attention {
                     "%1$s %2$s: %3$d returned reports wait for correction.").with(name, week, county.returned()).in(language),
                     county.returned()));
         }
+        if (county.toCorrect() > 0) {
+            items.add(new Item("contradicted", "red", county.region(), week, new Text(
+                    "%1$s %2$s 已通过的报表因前面周次的数据有变，出现 %3$d 条强制性错误，待更正。",
+                    "%1$s %2$s: accepted reports have %3$d errors since an earlier week says something else; they wait for correction.")
+                    .with(name, week, county.toCorrect()).in(language), county.toCorrect()));
+        }
         if (county.toExplain() > 0) {
-            items.add(new Item("explain", "amber", county.region(), week, new Text("%1$s %2$s 有 %3$d 条审核提示待说明。",
-                    "%1$s %2$s: %3$d findings wait for an explanation.").with(name, week, county.toExplain()).in(language),
-                    county.toExplain()));
+            Text text = county.came() == 0
+                    ? new Text("%1$s %2$s 有 %3$d 条审核提示待说明。", "%1$s %2$s: %3$d findings wait for an explanation.")
+                    : new Text("%1$s %2$s 有 %3$d 条审核提示待说明，其中 %4$d 条因前面周次的数据有变而新增。",
+                            "%1$s %2$s: %3$d findings wait for an explanation; %4$d of them came because an earlier week says something else.");
+            items.add(new Item("explain", "amber", county.region(), week,
+                    text.with(name, week, county.toExplain(), county.came()).in(language), county.toExplain()));
         }
     }
 

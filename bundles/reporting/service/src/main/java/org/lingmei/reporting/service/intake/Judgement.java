@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lingmei.core.api.Enterprise;
@@ -21,65 +22,38 @@ import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.engine.intake.Batch;
 import org.lingmei.reporting.engine.intake.EnterpriseReport;
 import org.lingmei.reporting.engine.rule.History;
-import org.lingmei.reporting.engine.rule.PastFigures;
+import org.lingmei.reporting.engine.rule.RuleBook;
 import org.lingmei.reporting.service.definitions.Definitions;
-import org.lingmei.reporting.service.store.ExemptionStore;
 import org.lingmei.reporting.service.store.NewSubmission;
 import org.lingmei.reporting.service.store.PastStore;
-import org.lingmei.reporting.service.store.SubmissionReader;
 
 /** Applies the province's rules and the county's own to a sound file, and decides which reports are accepted. */
 final class Judgement {
 
-    /** How many earlier weeks tell what a mine is used to. */
-    private static final int WEEKS_OF_HABIT = 26;
-
     private Judgement() {
-    }
-
-    /** What the store knows of a reporter's earlier weeks. */
-    private record Past(PastFigures lastWeek, PastFigures weekBeforeLast, List<BigDecimal> explosivesRatios)
-            implements History {
     }
 
     /**
      * What the store knows that a file is judged against.
      *
      * @param reported the enterprises that have a report in force for the same week
-     * @param exemptions those that hold in the week, by enterprise and rule
+     * @param exemptions those that hold in the week
      */
     private record Known(Map<String, BigDecimal[]> lastWeek, Map<String, BigDecimal[]> weekBeforeLast,
-            Map<String, List<BigDecimal>> explosivesRatios, Set<String> reported,
-            Map<String, ExemptionStore.Exemption> exemptions) {
+            Map<String, NavigableMap<String, BigDecimal>> explosivesRatios, Set<String> reported, Exemptions.Week exemptions) {
 
         static Known load(Connection connection, Definitions.Book book, Batch batch) throws SQLException {
             String region = batch.region();
             IsoWeek week = batch.period();
-            Map<String, ExemptionStore.Exemption> exemptions = new HashMap<>();
-            ExemptionStore.of(connection, region).stream().filter(exemption -> exemption.holdsOn(week.monday()))
-                    .forEach(exemption -> exemptions.put(exemption.uscc() + "/" + exemption.rule(), exemption));
-            return new Known(PastStore.figures(connection, book.cells(), region, week.previous(), book.ofLastWeek()),
+            return new Known(PastStore.figures(connection, book.cells(), region, week.previous(), book.rules().shownOfLastWeek()),
                     PastStore.figures(connection, book.cells(), region, week.plusWeeks(-2), book.rules().needsOfWeekBeforeLast()),
-                    PastStore.explosivesRatios(connection, region, week.plusWeeks(-WEEKS_OF_HABIT), week.previous()),
-                    PastStore.reported(connection, region, week), exemptions);
+                    PastStore.explosivesRatios(connection, region, week.plusWeeks(-RuleBook.WEEKS_OF_HABIT), week.previous()),
+                    PastStore.reported(connection, region, week), Exemptions.load(connection, region).in(week));
         }
 
         History historyOf(String uscc) {
-            return new Past(figures(lastWeek.get(uscc)), figures(weekBeforeLast.get(uscc)),
-                    explosivesRatios.getOrDefault(uscc, List.of()));
-        }
-
-        private static PastFigures figures(BigDecimal[] amounts) {
-            return amounts == null ? null : cell -> amounts[cell];
-        }
-
-        /** What needs an explanation and has an exemption is explained by it from the start. */
-        NewSubmission.NumberedFinding exempting(NewSubmission.NumberedFinding numbered) {
-            Finding finding = numbered.finding();
-            ExemptionStore.Exemption exemption =
-                    finding.severity() == Severity.EXPLAIN ? exemptions.get(finding.uscc() + "/" + finding.rule()) : null;
-            return exemption == null ? numbered : new NewSubmission.NumberedFinding(numbered.report(), finding,
-                    new SubmissionReader.Explanation("免于说明：" + exemption.reason(), exemption.by(), exemption.at()));
+            Map<String, BigDecimal> ratios = explosivesRatios.get(uscc);
+            return Past.of(lastWeek.get(uscc), weekBeforeLast.get(uscc), ratios == null ? List.of() : List.copyOf(ratios.values()));
         }
     }
 
@@ -107,7 +81,7 @@ final class Judgement {
         further.forEach(finding -> findings.add(new NewSubmission.NumberedFinding(
                 numbers.getOrDefault(finding.uscc(), NewSubmission.WHOLE_FILE), finding)));
 
-        findings.replaceAll(known::exempting);
+        findings.replaceAll(known.exemptions()::apply);
 
         Set<Integer> returned = findings.stream().filter(numbered -> numbered.finding().severity() == Severity.ERROR)
                 .map(NewSubmission.NumberedFinding::report).collect(Collectors.toSet());
@@ -122,7 +96,7 @@ final class Judgement {
     }
 
     /** The county's own folder, into which its other systems may put what its module's rules compare with. */
-    private static Path countyFolder(String region) {
+    static Path countyFolder(String region) {
         return Path.of(System.getProperty("lingmei.home", "."), "counties", region);
     }
 
@@ -133,6 +107,7 @@ final class Judgement {
         }
         int[] ids = new int[figures];
         BigDecimal[] amounts = new BigDecimal[figures];
+        int[] rows = new int[figures];
         List<NewSubmission.Note> notes = new ArrayList<>(report.size() - figures);
         int filled = 0;
         for (int position = 0; position < report.size(); position++) {
@@ -141,10 +116,11 @@ final class Judgement {
                 notes.add(new NewSubmission.Note(id, report.textAt(position)));
             } else {
                 ids[filled] = id;
+                rows[filled] = report.rowAt(position);
                 amounts[filled++] = report.valueAt(position);
             }
         }
-        return new NewSubmission.Report(report.uscc(), accepted, ids, amounts, notes,
+        return new NewSubmission.Report(report.uscc(), accepted, ids, amounts, rows, notes,
                 book.rules().explosivesRatio(report::value));
     }
 }

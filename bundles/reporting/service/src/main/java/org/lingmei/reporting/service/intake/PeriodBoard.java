@@ -65,10 +65,12 @@ public final class PeriodBoard {
      * @param accepted enterprises' reports in force that are accepted
      * @param returned those that are returned
      * @param toExplain findings that wait for an explanation
+     * @param toCorrect errors that came to accepted reports because an earlier week says something else now
+     * @param came how many of the findings that wait for an explanation came so
      * @param versions sound files so far
      */
     public record County(String region, String timeliness, String firstReceivedAt, int accepted, int returned, int findings,
-            int toExplain, int versions) {
+            int toExplain, int toCorrect, int came, int versions) {
     }
 
     /**
@@ -163,10 +165,11 @@ public final class PeriodBoard {
         List<County> counties = registry.regions().stream().map(region -> {
             Standing standing = standings.get(region.code());
             if (standing == null) {
-                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), null, 0, 0, 0, 0, 0);
+                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), null, 0, 0, 0, 0, 0, 0, 0);
             }
             return new County(region.code(), standing.timeliness().code(), SqlTime.show(standing.firstReceivedAt()),
-                    standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.versions());
+                    standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.toCorrect(),
+                    standing.came(), standing.versions());
         }).toList();
         return new Period(week.toString(), SqlTime.show(dueAt), counties);
     }

@@ -2,6 +2,7 @@ package org.lingmei.reporting.service.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.store.JudgedAgain;
 import org.lingmei.reporting.service.store.Standings;
 import org.lingmei.reporting.service.store.SubmissionReader;
 import org.osgi.service.component.annotations.Activate;
@@ -53,7 +55,25 @@ public final class SubmissionArchive {
     /** What became of a file. */
     public Receipt receipt(Caller caller, long id, Locale language) {
         SubmissionReader.Summary summary = summary(caller, id);
-        return Receipt.of(summary, findings(id), registry, language);
+        List<JudgedAgain.Week> later = transactions.read(tx ->
+                JudgedAgain.of(tx.connection(), id, summary.region(), Periods.parse(summary.period())));
+        return Receipt.of(summary, findings(id), later, registry, language);
+    }
+
+    /**
+     * The findings of a county's week that count: those on the reports in force, of whatever version of the file, and those on the
+     * newest file as a whole. Those that hold no longer are among them, marked.
+     *
+     * @throws org.lingmei.core.api.problem.ProblemException 403, 404 for an unknown county, 422 for no week
+     */
+    public List<Receipt.Line> inForce(Caller caller, String region, String period, Locale language) {
+        String week = Periods.parse(period).toString();
+        Counties.require(registry, region);
+        caller.requireFor(Permission.REPORTING_READ, region);
+        List<Receipt.Line> lines = new ArrayList<>();
+        transactions.read(tx -> SubmissionReader.inForce(tx.connection(), region, week)).forEach((submission, findings) ->
+                findings.forEach(finding -> lines.add(Receipt.line(submission, finding, registry, language))));
+        return lines;
     }
 
     /** Its content as it came. */
@@ -78,7 +98,7 @@ public final class SubmissionArchive {
      * Keeps what the county says to a finding; an earlier explanation stays in the audit trail.
      *
      * @throws org.lingmei.core.api.problem.ProblemException 403 unless the caller reports for the county, 404 for an unknown finding,
-     *     422 for a finding of a class that takes no explanation, or for one not worth the name
+     *     409 for one that holds no longer, 422 for a finding of a class that takes no explanation, or for one not worth the name
      */
     public Receipt.Explanation explain(Caller caller, long id, int number, String text) {
         SubmissionReader.Summary summary = summary(caller, id);
@@ -89,6 +109,12 @@ public final class SubmissionArchive {
         caller.requireFor(Permission.REPORTING_SUBMIT, summary.region());
         SubmissionReader.StoredFinding stored = findings(id).stream().filter(finding -> finding.id() == number).findFirst()
                 .orElseThrow(() -> Problem.notFound(new Text("没有这条审核结果。", "There is no such finding.")).asException());
+        if (!stored.holds()) {
+            throw new Problem("finding-lapsed", 409, new Text("该审核结果已失效", "The finding no longer holds"),
+                    new Text("自 %1$s 第 %2$d 版报送起，这条审核结果不再成立，无需说明。",
+                            "It has not held since version %2$d of %1$s; there is nothing left to explain.")
+                            .with(stored.lapsed().period(), stored.lapsed().version())).asException();
+        }
         String said = text == null ? "" : text.strip();
         judge(stored.finding().severity(), said);
         Instant now = Clock.systemUTC().instant();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,8 @@ import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.engine.calendar.DueTimes;
 import org.lingmei.reporting.engine.intake.IntakeResult;
 import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.store.CountyTurn;
+import org.lingmei.reporting.service.store.JudgedAgain;
 import org.lingmei.reporting.service.store.NewSubmission;
 import org.lingmei.reporting.service.store.SubmissionStore;
 import org.osgi.service.component.annotations.Activate;
@@ -42,8 +45,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SubmissionDoor.class)
 public final class SubmissionDoor {
 
-    /** For another node of the same database; on this one {@link #turns} keeps files apart. */
-    private static final int ATTEMPTS = 3;
+    /** For other nodes of the same database, of which each may be first a few times; on this one {@link #turns} keeps files apart. */
+    private static final int ATTEMPTS = 20;
 
     private final Transactions transactions;
     private final IdempotentWrites writes;
@@ -54,6 +57,7 @@ public final class SubmissionDoor {
     private final Definitions definitions;
     private final Calendars calendars;
     private final InstantSource clock;
+    private final LaterWeeks laterWeeks;
     /** One file of a county at a time, by its region: each is judged against what the one before it left. */
     private final Map<String, Lock> turns = new ConcurrentHashMap<>();
 
@@ -77,6 +81,7 @@ public final class SubmissionDoor {
         this.definitions = definitions;
         this.calendars = calendars;
         this.clock = clock;
+        this.laterWeeks = new LaterWeeks(transactions, definitions, modules, registry);
     }
 
     /**
@@ -139,12 +144,14 @@ public final class SubmissionDoor {
 
     private IdempotentWrites.Answer store(Arrival arrival, Judged judged, String fingerprint, Instant now) {
         for (int attempt = 1; ; attempt++) {
+            long turn = transactions.read(tx -> CountyTurn.read(tx.connection(), arrival.region()));
             NewSubmission submission = Judgement.of(transactions, modules, registry, arrival, judged, now);
+            Stored stored = new Stored(turn, submission, laterWeeks.judge(submission));
             try {
                 return writes.once(arrival.idempotencyKey(), arrival.caller(), fingerprint, transactions,
-                        tx -> write(tx, arrival, judged, submission, now));
+                        tx -> write(tx, arrival, judged, stored, now));
             } catch (DatabaseException e) {
-                // another file for the same county and period was stored first; what this one is judged against has changed
+                // another file of the same county was stored first; what this one is judged against has changed
                 if (!e.integrityViolation() || attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -152,16 +159,29 @@ public final class SubmissionDoor {
         }
     }
 
-    private IdempotentWrites.Answer write(Tx tx, Arrival arrival, Judged judged, NewSubmission submission, Instant now)
-            throws SQLException {
+    /**
+     * All that is written of a file.
+     *
+     * @param turn how many files of the county there were when it was judged
+     * @param again what it makes of the findings on later weeks
+     */
+    private record Stored(long turn, NewSubmission submission, JudgedAgain again) {
+    }
+
+    private IdempotentWrites.Answer write(Tx tx, Arrival arrival, Judged judged, Stored judgement, Instant now) throws SQLException {
+        NewSubmission submission = judgement.submission();
         Definitions.Book book = judged.book();
+        CountyTurn.take(tx.connection(), submission.region(), judgement.turn());
         SubmissionStore.keepDefinition(tx, book.formsSha256(), "forms", book.formsText(), now);
         SubmissionStore.keepDefinition(tx, book.rulesSha256(), "rules", book.rulesText(), now);
         if (!book.indicatorsText().isEmpty()) {
             SubmissionStore.keepDefinition(tx, book.indicatorsSha256(), "indicators", book.indicatorsText(), now);
         }
         SubmissionStore.Stored stored = SubmissionStore.store(tx, submission);
-        Receipt receipt = Receipt.of(stored, submission, registry, arrival.language());
+        judgement.again().write(tx.connection(), stored.id());
+        List<JudgedAgain.Week> later = judgement.again().files().isEmpty() ? List.of()
+                : JudgedAgain.of(tx.connection(), stored.id(), submission.region(), submission.period());
+        Receipt receipt = Receipt.of(stored, submission, later, registry, arrival.language());
         Map<String, String> details = new LinkedHashMap<>();
         details.put("submission", Long.toString(stored.id()));
         details.put("version", Integer.toString(stored.version()));
@@ -179,7 +199,33 @@ public final class SubmissionDoor {
         outbox.publish(tx, "reporting.submission.stored", subject, Json.write(new StoredEvent(stored.id(), submission.region(),
                 submission.period().toString(), stored.version(), stored.standing().timeliness().code(), receipt.accepted(),
                 receipt.returned())));
+        for (JudgedAgain.Week week : later) {
+            announce(tx, arrival, submission, stored, week);
+        }
         return new IdempotentWrites.Answer(201, Json.write(receipt));
+    }
+
+    private void announce(Tx tx, Arrival arrival, NewSubmission submission, SubmissionStore.Stored stored, JudgedAgain.Week week)
+            throws SQLException {
+        String subject = submission.region() + "/" + week.period();
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("because", "%s v%d".formatted(submission.period(), stored.version()));
+        details.put("submission", Long.toString(stored.id()));
+        details.put("came", Integer.toString(week.came()));
+        details.put("errors", Integer.toString(week.errors()));
+        details.put("lapsed", Integer.toString(week.lapsed()));
+        audit.append(tx, arrival.caller(), "reporting.week.judged-again", subject, details);
+        outbox.publish(tx, "reporting.week.judged-again", subject, Json.write(new JudgedAgainEvent(stored.id(), submission.region(),
+                submission.period().toString(), week.period(), week.came(), week.errors(), week.lapsed())));
+    }
+
+    /**
+     * The payload of {@code reporting.week.judged-again}.
+     *
+     * @param submission the file for which the week was judged again
+     * @param because that file's week
+     */
+    record JudgedAgainEvent(long submission, String region, String because, String period, int came, int errors, int lapsed) {
     }
 
     /** The payload of {@code reporting.submission.stored}. */

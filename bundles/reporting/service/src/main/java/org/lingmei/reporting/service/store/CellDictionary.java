@@ -45,9 +45,7 @@ public record CellDictionary(FormCatalog catalog, int[] storedOf, int[] indexOf)
                 PreparedStatement rename = connection.prepareStatement(CellRow.RENAME)) {
             boolean any = false;
             for (int index = 0; index < stored.length; index++) {
-                Cell cell = catalog.cell(index);
-                CellRow wanted = cell.indicator().ofCounty()
-                        ? CellRow.of(region, cell, asked.get(cell.indicator().code())) : CellRow.of(cell);
+                CellRow wanted = wanted(catalog.cell(index), region, asked);
                 CellRow there = known.get(wanted.key());
                 if (there == null) {
                     stored[index] = ++highest;
@@ -66,10 +64,33 @@ public record CellDictionary(FormCatalog catalog, int[] storedOf, int[] indexOf)
         } catch (SQLException failure) {
             throw SameMoment.of(failure);
         }
+        return of(catalog, stored, highest);
+    }
+
+    /** The numbers for a catalogue that was in force once; a cell that the store never knew has -1. Nothing is written. */
+    public static CellDictionary known(Connection connection, FormCatalog catalog, String region, List<CountyIndicator> indicators)
+            throws SQLException {
+        Map<String, CountyIndicator> asked = indicators.stream().collect(Collectors.toMap(CountyIndicator::code, Function.identity()));
+        Map<String, Integer> known = new HashMap<>();
+        int highest = CellRow.read(connection, region, row -> known.put(row.key(), row.id()));
+        int[] stored = new int[catalog.size()];
+        for (int index = 0; index < stored.length; index++) {
+            stored[index] = known.getOrDefault(wanted(catalog.cell(index), region, asked).key(), -1);
+        }
+        return of(catalog, stored, highest);
+    }
+
+    private static CellRow wanted(Cell cell, String region, Map<String, CountyIndicator> asked) {
+        return cell.indicator().ofCounty() ? CellRow.of(region, cell, asked.get(cell.indicator().code())) : CellRow.of(cell);
+    }
+
+    private static CellDictionary of(FormCatalog catalog, int[] stored, int highest) {
         int[] indexes = new int[highest + 1];
         Arrays.fill(indexes, -1);
         for (int index = 0; index < stored.length; index++) {
-            indexes[stored[index]] = index;
+            if (stored[index] >= 0) {
+                indexes[stored[index]] = index;
+            }
         }
         return new CellDictionary(catalog, stored, indexes);
     }

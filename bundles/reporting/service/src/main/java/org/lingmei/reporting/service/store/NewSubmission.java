@@ -32,12 +32,13 @@ public record NewSubmission(String region, IsoWeek period, Instant receivedAt, I
      * @param uscc the enterprise; empty for the county's own forms
      * @param cells the store's numbers of the cells
      * @param amounts the figures, cell by cell
+     * @param rows where they stand in the file, cell by cell
      * @param notes what was written in words
      * @param explosivesRatio kilograms of explosives for each tonne moved, for the rules of later weeks; null where it cannot be
      *     told
      */
-    public record Report(String uscc, boolean accepted, int[] cells, BigDecimal[] amounts, List<Note> notes,
-            BigDecimal explosivesRatio) {
+    public record Report(String uscc, boolean accepted, int[] cells, BigDecimal[] amounts, int[] rows,
+            List<Note> notes, BigDecimal explosivesRatio) {
 
         /** Whether it is an enterprise's, not the county's own. */
         public boolean ofEnterprise() {

@@ -5,13 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.engine.form.Cell;
 
@@ -57,19 +58,19 @@ public final class PastStore {
         return found;
     }
 
-    /** The explosives ratios of a county's mines over the weeks from one to another, by enterprise. */
-    public static Map<String, List<BigDecimal>> explosivesRatios(Connection connection, String region, IsoWeek from, IsoWeek to)
-            throws SQLException {
-        Map<String, List<BigDecimal>> found = new HashMap<>();
+    /** The explosives ratios of a county's mines over the weeks from one to another, by enterprise and week. */
+    public static Map<String, NavigableMap<String, BigDecimal>> explosivesRatios(Connection connection, String region, IsoWeek from,
+            IsoWeek to) throws SQLException {
+        Map<String, NavigableMap<String, BigDecimal>> found = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select uscc, explosives_ratio from report
+                select uscc, period, explosives_ratio from report
                 where region = ? and period >= ? and period <= ? and in_force = 'Y' and explosives_ratio is not null""")) {
             select.setString(1, region);
             select.setString(2, from.toString());
             select.setString(3, to.toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.computeIfAbsent(row.getString(1), uscc -> new ArrayList<>()).add(row.getBigDecimal(2));
+                    found.computeIfAbsent(row.getString(1), uscc -> new TreeMap<>()).put(row.getString(2), row.getBigDecimal(3));
                 }
             }
         }

@@ -12,7 +12,9 @@ import org.lingmei.reporting.api.Timeliness;
  * @param returned enterprises' reports in force that are returned
  * @param findings findings on the reports in force and on the latest file as a whole
  * @param toExplain how many of them wait for an explanation
+ * @param toCorrect errors that came to accepted reports because an earlier week was corrected
+ * @param came how many of those that wait for an explanation came so
  */
 public record Standing(String period, String region, Instant firstReceivedAt, Instant dueAt, Timeliness timeliness,
-        int versions, int accepted, int returned, int findings, int toExplain) {
+        int versions, int accepted, int returned, int findings, int toExplain, int toCorrect, int came) {
 }

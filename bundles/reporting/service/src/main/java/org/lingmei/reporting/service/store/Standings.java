@@ -18,7 +18,7 @@ import org.lingmei.reporting.api.Timeliness;
 public final class Standings {
 
     private static final String COLUMNS = "period, region, first_received_at, due_at, timeliness, versions, accepted, "
-            + "returned, findings, to_explain";
+            + "returned, findings, to_explain, to_correct, came";
 
     private Standings() {
     }
@@ -44,7 +44,7 @@ public final class Standings {
                 while (row.next()) {
                     standings.add(new Standing(row.getString(1), row.getString(2), SqlTime.read(row.getTimestamp(3)),
                             SqlTime.read(row.getTimestamp(4)), Timeliness.valueOf(row.getString(5).toUpperCase(java.util.Locale.ROOT)),
-                            row.getInt(6), row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10)));
+                            row.getInt(6), row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10), row.getInt(11), row.getInt(12)));
                 }
                 return standings;
             }
@@ -56,9 +56,9 @@ public final class Standings {
             throws SQLException {
         int toExplain = (int) s.findings().stream().filter(NewSubmission.NumberedFinding::toExplain).count();
         Standing standing = new Standing(s.period().toString(), s.region(), firstAt, s.dueAt(), timeliness, 1, s.accepted(),
-                s.enterprises() - s.accepted(), s.findings().size(), toExplain);
+                s.enterprises() - s.accepted(), s.findings().size(), toExplain, 0, 0);
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into standing (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into standing (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)")) {
             insert.setString(1, standing.period());
             insert.setString(2, standing.region());
             insert.setTimestamp(3, SqlTime.store(firstAt));
@@ -141,15 +141,20 @@ public final class Standings {
         int findings = count(connection, FINDINGS_IN_FORCE, region, period) + count(connection, FILE_FINDINGS, region, period);
         int toExplain = count(connection, FINDINGS_IN_FORCE + UNEXPLAINED, region, period)
                 + count(connection, FILE_FINDINGS + UNEXPLAINED, region, period);
+        int toCorrect = count(connection, FINDINGS_IN_FORCE + " and r.status = 'accepted' and f.severity = 'error'", region, period);
+        int came = count(connection, FINDINGS_IN_FORCE + UNEXPLAINED + CAME, region, period)
+                + count(connection, FILE_FINDINGS + UNEXPLAINED + CAME, region, period);
         try (PreparedStatement update = connection.prepareStatement("""
-                update standing set accepted = ?, returned = ?, findings = ?, to_explain = ?
+                update standing set accepted = ?, returned = ?, findings = ?, to_explain = ?, to_correct = ?, came = ?
                 where period = ? and region = ?""")) {
             update.setInt(1, accepted);
             update.setInt(2, returned);
             update.setInt(3, findings);
             update.setInt(4, toExplain);
-            update.setString(5, period);
-            update.setString(6, region);
+            update.setInt(5, toCorrect);
+            update.setInt(6, came);
+            update.setString(7, period);
+            update.setString(8, region);
             update.executeUpdate();
         }
     }
@@ -158,12 +163,13 @@ public final class Standings {
             "select count(*) from report where region = ? and period = ? and in_force = 'Y'";
     private static final String FINDINGS_IN_FORCE = """
             select count(*) from report r join finding f on f.submission_id = r.submission_id and f.report_no = r.report_no
-            where r.region = ? and r.period = ? and r.in_force = 'Y'""";
+            where r.region = ? and r.period = ? and r.in_force = 'Y' and f.lapsed_by is null""";
     private static final String FILE_FINDINGS = """
             select count(*) from submission s join finding f on f.submission_id = s.id and f.report_no = -1
-            where s.region = ? and s.period = ? and s.version =
+            where s.region = ? and s.period = ? and f.lapsed_by is null and s.version =
               (select max(version) from submission l where l.region = s.region and l.period = s.period)""";
     private static final String UNEXPLAINED = " and f.severity in ('explain', 'check') and f.explained_at is null";
+    private static final String CAME = " and f.came_by is not null";
 
     private static int count(Connection connection, String sql, String region, String period) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -176,7 +182,7 @@ public final class Standings {
         }
     }
 
-    private static void replaceTotals(Connection connection, String period, String region) throws SQLException {
+    static void replaceTotals(Connection connection, String period, String region) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("delete from total where period = ? and region = ?")) {
             delete.setString(1, period);

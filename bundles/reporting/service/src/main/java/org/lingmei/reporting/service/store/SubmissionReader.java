@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.tx.SqlTime;
@@ -22,6 +24,12 @@ public final class SubmissionReader {
               s.module, s.submitted_by, s.reason, s.sha256, s.row_count, s.enterprises, s.accepted, s.returned, s.finding_count
             from submission s
             """;
+
+    private static final String FINDINGS = """
+            select f.finding_no, f.rule, f.severity, f.uscc, f.form, f.indicator_code, f.item, f.row_no, f.message_zh, f.message_en,
+              f.explanation, f.explained_by, f.explained_at, f.report_no, c.id, c.period, c.version, c.submitted_by, c.stored_at,
+              l.id, l.period, l.version, l.submitted_by, l.stored_at, f.submission_id
+            from finding f left join submission c on c.id = f.came_by left join submission l on l.id = f.lapsed_by""";
 
     private SubmissionReader() {
     }
@@ -41,9 +49,24 @@ public final class SubmissionReader {
      * A stored finding.
      *
      * @param id its number within the file
+     * @param report the number of the report that it is about; {@link NewSubmission#WHOLE_FILE} if about the file as a whole
      * @param explanation what the county said to it, or null
+     * @param came the file of an earlier week that brought it, or null if it was there from the start
+     * @param lapsed the file of an earlier week since which it holds no longer, or null if it holds
      */
-    public record StoredFinding(int id, Finding finding, Explanation explanation) {
+    public record StoredFinding(int id, int report, Finding finding, Explanation explanation, Cause came, Cause lapsed) {
+
+        public boolean holds() {
+            return lapsed == null;
+        }
+    }
+
+    /**
+     * The file for which later weeks were judged again.
+     *
+     * @param version its version in its week; above 1 it is a correction, else it came after the weeks behind it
+     */
+    public record Cause(long submission, String period, int version, String by, Instant at) {
     }
 
     /** What was said to a finding. */
@@ -99,11 +122,10 @@ public final class SubmissionReader {
         }
     }
 
-    /** The findings on a file, in the order in which they were made. */
+    /** The findings on a file, those that hold no longer among them, in the order in which they were made. */
     public static List<StoredFinding> findings(Connection connection, long id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select finding_no, rule, severity, uscc, form, indicator_code, item, row_no, message_zh, message_en, explanation,
-                  explained_by, explained_at from finding where submission_id = ? order by finding_no""")) {
+                %s where f.submission_id = ? order by f.finding_no""".formatted(FINDINGS))) {
             select.setLong(1, id);
             try (ResultSet row = select.executeQuery()) {
                 List<StoredFinding> findings = new ArrayList<>();
@@ -115,12 +137,39 @@ public final class SubmissionReader {
         }
     }
 
+    /** The findings on the reports in force of a county's week and on its newest file as a whole, by file. */
+    public static Map<Long, List<StoredFinding>> inForce(Connection connection, String region, String period) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FINDINGS + """
+
+                join submission s on s.id = f.submission_id
+                left join report r on r.submission_id = f.submission_id and r.report_no = f.report_no
+                where s.region = ? and s.period = ? and (r.in_force = 'Y' or f.report_no = -1 and s.version =
+                  (select max(version) from submission n where n.region = s.region and n.period = s.period))
+                order by f.submission_id, f.finding_no""")) {
+            select.setString(1, region);
+            select.setString(2, period);
+            try (ResultSet row = select.executeQuery()) {
+                Map<Long, List<StoredFinding>> findings = new LinkedHashMap<>();
+                while (row.next()) {
+                    findings.computeIfAbsent(row.getLong(25), submission -> new ArrayList<>()).add(storedFinding(row));
+                }
+                return findings;
+            }
+        }
+    }
+
     private static StoredFinding storedFinding(ResultSet row) throws SQLException {
         Finding finding = new Finding(row.getString(2), Severity.ofCode(row.getString(3)), row.getString(4), row.getString(5),
                 row.getString(6), row.getString(7), row.getInt(8), new Text(row.getString(9), row.getString(10)));
         Timestamp at = row.getTimestamp(13);
-        return new StoredFinding(row.getInt(1), finding,
-                at == null ? null : new Explanation(row.getString(11), row.getString(12), SqlTime.read(at)));
+        return new StoredFinding(row.getInt(1), row.getInt(14), finding,
+                at == null ? null : new Explanation(row.getString(11), row.getString(12), SqlTime.read(at)), cause(row, 15), cause(row, 20));
+    }
+
+    private static Cause cause(ResultSet row, int column) throws SQLException {
+        long submission = row.getLong(column);
+        return row.wasNull() ? null : new Cause(submission, row.getString(column + 1), row.getInt(column + 2), row.getString(column + 3),
+                SqlTime.read(row.getTimestamp(column + 4)));
     }
 
     /** Writes down what the county says to a finding, over what it said before. */

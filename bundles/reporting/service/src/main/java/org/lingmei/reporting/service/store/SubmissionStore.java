@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.core.api.tx.Tx;
-import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.Timeliness;
 import org.lingmei.reporting.engine.calendar.DueTimes;
 
@@ -22,8 +21,6 @@ import org.lingmei.reporting.engine.calendar.DueTimes;
  * enterprises it corrects.
  */
 public final class SubmissionStore {
-
-    private static final int MESSAGE_LENGTH = 1000;
 
     private SubmissionStore() {
     }
@@ -43,7 +40,7 @@ public final class SubmissionStore {
         insertReports(connection, id, submission);
         FigureWriter.write(tx, id, submission.reports());
         insertNotes(connection, id, submission.reports());
-        insertFindings(connection, id, submission.findings());
+        FindingWriter.insert(connection, id, 0, submission.findings(), null);
         Standing after = version == 1
                 ? Standings.first(connection, submission, first, timeliness)
                 : Standings.corrected(connection, id, submission, first, timeliness, version);
@@ -146,42 +143,14 @@ public final class SubmissionStore {
         }
     }
 
-    private static void insertFindings(Connection connection, long id, List<NewSubmission.NumberedFinding> findings)
-            throws SQLException {
-        if (findings.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into finding (submission_id, finding_no, report_no, rule, severity, uscc, form, indicator_code, item,
-                  row_no, message_zh, message_en, explanation, explained_by, explained_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            int number = 0;
-            for (NewSubmission.NumberedFinding numbered : findings) {
-                Finding finding = numbered.finding();
-                insert.setLong(1, id);
-                insert.setInt(2, number++);
-                insert.setInt(3, numbered.report());
-                insert.setString(4, finding.rule());
-                insert.setString(5, finding.severity().code());
-                insert.setString(6, finding.uscc());
-                insert.setString(7, finding.form());
-                insert.setString(8, finding.indicator());
-                insert.setString(9, finding.item());
-                insert.setInt(10, finding.row());
-                insert.setString(11, cut(finding.message().zh()));
-                insert.setString(12, cut(finding.message().en()));
-                SubmissionReader.Explanation known = numbered.explanation();
-                insert.setString(13, known == null ? null : known.text());
-                insert.setString(14, known == null ? null : known.by());
-                insert.setTimestamp(15, known == null ? null : SqlTime.store(known.at()));
-                insert.addBatch();
+    /** The text of a definition that decisions were made by, if it was kept. */
+    public static Optional<String> definition(Connection connection, String sha256) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select content from definition where sha256 = ?")) {
+            select.setString(1, sha256);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
-            insert.executeBatch();
         }
-    }
-
-    private static String cut(String message) {
-        return message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH - 1) + "…";
     }
 
     /** Keeps the text of a definition that decisions were made by. */

@@ -22,6 +22,8 @@ import org.lingmei.reporting.service.intake.Attention;
 import org.lingmei.reporting.service.intake.FigureBoard;
 import org.lingmei.reporting.service.intake.PeriodBoard;
 import org.lingmei.reporting.service.intake.Periods;
+import org.lingmei.reporting.service.intake.Receipt;
+import org.lingmei.reporting.service.intake.SubmissionArchive;
 import org.lingmei.reporting.service.store.StoredFigures;
 import org.lingmei.reporting.service.store.Totals;
 import org.osgi.service.component.annotations.Activate;
@@ -41,12 +43,15 @@ public final class PeriodsResource {
     private final PeriodBoard board;
     private final Attention attention;
     private final FigureBoard figures;
+    private final SubmissionArchive archive;
 
     @Activate
-    public PeriodsResource(@Reference PeriodBoard board, @Reference Attention attention, @Reference FigureBoard figures) {
+    public PeriodsResource(@Reference PeriodBoard board, @Reference Attention attention, @Reference FigureBoard figures,
+            @Reference SubmissionArchive archive) {
         this.board = board;
         this.attention = attention;
         this.figures = figures;
+        this.archive = archive;
     }
 
     /** A sum over a county's reports of one week. */
@@ -96,6 +101,16 @@ public final class PeriodsResource {
     public List<FigureBoard.Figure> figures(@PathParam("period") String period, @QueryParam("region") String region,
             @QueryParam("uscc") String uscc, @QueryParam("own") boolean own, @Context SecurityContext security) {
         return figures.inForce((Caller) security.getUserPrincipal(), region, period, new StoredFigures.Choice(uscc, own));
+    }
+
+    @GET
+    @Path("periods/{period}/findings")
+    @Operation(summary = "A county's findings that count for a week",
+            description = "Those on the reports in force, of whatever version, and on the newest file as a whole. came names the file of an "
+                    + "earlier week that brought a finding after it was stored, lapsed the one since which a finding holds no longer.")
+    public List<Receipt.Line> findings(@PathParam("period") String period, @QueryParam("region") String region,
+            @Context SecurityContext security, @Context HttpHeaders headers) {
+        return archive.inForce((Caller) security.getUserPrincipal(), region, period, Text.language(headers.getAcceptableLanguages()));
     }
 
     @GET

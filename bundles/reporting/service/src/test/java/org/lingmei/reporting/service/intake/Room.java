@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -35,12 +36,23 @@ final class Room {
     final Definitions definitions;
     final FigureBoard figures;
     final ReportTemplate template;
+    final Attention attention;
 
     Room(StoreHarness core) throws Exception {
+        this(core, "reporting");
+    }
+
+    /** With tables of its own, beside another room on the same database. */
+    Room(StoreHarness core, String schema) throws Exception {
+        this(core, schema, Definitions.directory());
+    }
+
+    /** With forms and rules of its own. */
+    Room(StoreHarness core, String schema, Path folder) throws Exception {
         this.core = core;
         core.clock().set(Instant.parse("2021-06-01T00:00:00Z"));
-        transactions = core.transactions("reporting", "db/reporting.sql");
-        definitions = new Definitions(transactions);
+        transactions = core.transactions(schema, "db/reporting.sql");
+        definitions = new Definitions(transactions, folder);
         PoiSpreadsheets spreadsheets = new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class));
         Calendars calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
         calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
@@ -49,6 +61,7 @@ final class Room {
         board = new PeriodBoard(transactions, registry, calendars, core.clock());
         archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
         figures = new FigureBoard(transactions, registry, definitions, archive);
+        attention = new Attention(transactions, registry, modules, definitions, board);
         template = new ReportTemplate(registry, modules, definitions, spreadsheets);
     }
 
