@@ -28,6 +28,19 @@ public interface Identity {
     Caller verify(String token);
 
     /**
+     * Gives the caller a password of the caller's own choice. All tokens of the user cease to be valid, the one given too; the
+     * session returned takes their place. Audited, without the passwords.
+     *
+     * @param token a valid token of the user
+     * @param present the password as it is; a wrong one counts as a failed login
+     * @param next the password to be
+     * @throws org.lingmei.core.api.problem.ProblemException 401 if the token is not valid; 422 of type {@code weak-password} if the
+     *     new password breaks the rules, {@code wrong-password} if the present one is not right, {@code same-password} if they do not
+     *     differ; 429 of type {@code account-locked} after too many failures, with the time at which the lock ends
+     */
+    Session changePassword(String token, String present, String next);
+
+    /**
      * A login.
      *
      * @param token to be sent as {@code Authorization: Bearer …}

@@ -69,4 +69,9 @@ public final class IdentityService implements Identity {
     public Caller verify(String token) {
         return desk.verify(token);
     }
+
+    @Override
+    public Session changePassword(String token, String present, String next) {
+        return desk.changePassword(token, present, next);
+    }
 }

@@ -57,16 +57,43 @@ final class LoginDesk implements Identity {
         // The lock is looked at inside the slot: a burst of requests cannot all pass before the first failure is counted.
         return slots.run(() -> {
             Instant now = clock.instant();
-            guard.lockedUntil(transactions, username, now).ifPresent(until -> {
-                throw locked(until, now);
-            });
+            refuseIfLocked(username, now);
             Optional<Account> account = accounts.find(username);
             boolean right = passwords.matches(password, account.map(Account::passwordHash).orElse(passwords.decoy()));
             if (!right || account.isEmpty() || account.get().user().disabled()) {
-                countFailure(username, now);
+                countFailure(DESK, "core.login.failed", username, now);
                 throw refused();
             }
             return admit(account.get(), now);
+        });
+    }
+
+    @Override
+    public Session changePassword(String token, String present, String next) {
+        Tokens.Claims claims = tokens.read(token, clock.instant()).orElseThrow(LoginDesk::expired);
+        String username = claims.username();
+        // First, so that a guess that could not be carried out is not answered either.
+        PasswordRules.require(username, next);
+        return slots.run(() -> {
+            Instant now = clock.instant();
+            Account account = accounts.find(username).filter(claims::holdFor).orElseThrow(LoginDesk::expired);
+            refuseIfLocked(username, now);
+            Caller caller = caller(account.user());
+            if (present.length() > PasswordRules.LONGEST || !passwords.matches(present, account.passwordHash())) {
+                countFailure(caller, "core.user.password-change-failed", username, now);
+                throw wrong();
+            }
+            if (next.equals(present)) {
+                throw same();
+            }
+            Account changed = accounts.changePasswordHash(caller, account, passwords.hash(next)).orElseThrow(LoginDesk::expired);
+            return session(changed, now, now);
+        });
+    }
+
+    private void refuseIfLocked(String username, Instant now) {
+        guard.lockedUntil(transactions, username, now).ifPresent(until -> {
+            throw locked(until, now);
         });
     }
 
@@ -79,23 +106,23 @@ final class LoginDesk implements Identity {
         return session(account, now, now);
     }
 
-    private void countFailure(String username, Instant now) {
+    private void countFailure(Caller by, String action, String username, Instant now) {
         try {
-            transactions.write(tx -> countFailure(tx, username, now));
+            transactions.write(tx -> countFailure(tx, by, action, username, now));
         } catch (DatabaseException e) {
             if (!e.integrityViolation()) {
                 throw e;
             }
             // Two first failures of the same name met; the row is there now.
-            transactions.write(tx -> countFailure(tx, username, now));
+            transactions.write(tx -> countFailure(tx, by, action, username, now));
         }
     }
 
-    private long countFailure(Tx tx, String username, Instant now) throws SQLException {
+    private long countFailure(Tx tx, Caller by, String action, String username, Instant now) throws SQLException {
         Optional<Instant> lock = guard.countFailure(tx, username, now);
         return lock.isPresent()
-                ? audit.append(tx, DESK, "core.login.locked", username, Map.of("until", lock.get().toString()))
-                : audit.append(tx, DESK, "core.login.failed", username, Map.of());
+                ? audit.append(tx, by, "core.login.locked", username, Map.of("until", lock.get().toString()))
+                : audit.append(tx, by, action, username, Map.of());
     }
 
     @Override
@@ -112,9 +139,7 @@ final class LoginDesk implements Identity {
 
     /** The account that the token was issued for, as long as nothing has voided the token. */
     private Account holder(Tokens.Claims claims) {
-        return accounts.recall(claims.username())
-                .filter(account -> account.generation() == claims.generation() && !account.user().disabled())
-                .orElseThrow(LoginDesk::expired);
+        return accounts.recall(claims.username()).filter(claims::holdFor).orElseThrow(LoginDesk::expired);
     }
 
     private Session session(Account account, Instant loginAt, Instant now) {
@@ -133,6 +158,17 @@ final class LoginDesk implements Identity {
 
     private static ProblemException expired() {
         return Problem.unauthorized(new Text("登录已失效，请重新登录。", "The login is no longer valid; log in again.")).asException();
+    }
+
+    private static ProblemException wrong() {
+        return new Problem("wrong-password", 422, new Text("当前密码不正确", "The present password is wrong"),
+                new Text("当前密码不正确，密码未更改。连续输错将锁定账号。",
+                        "The present password is wrong; nothing was changed. Too many wrong ones lock the account.")).asException();
+    }
+
+    private static ProblemException same() {
+        return new Problem("same-password", 422, new Text("新旧密码相同", "The passwords do not differ"),
+                new Text("新密码不能与当前密码相同。", "The new password has to differ from the present one.")).asException();
     }
 
     private static ProblemException locked(Instant until, Instant now) {

@@ -254,7 +254,108 @@ class LoginDeskTest {
             Caller clerk = new Caller("wang", Set.of(), Set.of(Permission.REPORTING_SUBMIT), null, null);
             refusal(403, () -> it.users.create(clerk, new User("other", "x", Set.of(Role.LEADER), null, null, false), PASSWORD));
             refusal(403, () -> it.users.setPassword(clerk, "wang", PASSWORD));
-            assertEquals(List.of(WANG), it.users.all());
+            assertEquals(List.of(WANG.withInitialPassword(true)), it.users.all());
+        }
+    }
+
+    @OnEachDatabase
+    void aUserChoosesAPasswordAndOnlyTheAnsweredTokenGoesOn(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            it.users.create(SECURITY, WANG, PASSWORD);
+            String here = it.desk.login("wang", PASSWORD).token();
+            String elsewhere = it.desk.login("wang", PASSWORD).token();
+            it.desk.verify(elsewhere);
+            it.pass(Duration.ofMinutes(20));
+            Session changed = it.desk.changePassword(here, PASSWORD, "Another-2021");
+            assertEquals("wang", it.desk.verify(changed.token()).username());
+            assertEquals(core.clock().instant().plus(Duration.ofMinutes(30)), changed.expiresAt());
+            for (String before : List.of(here, elsewhere)) {
+                refusal(401, () -> it.desk.verify(before));
+                refusal(401, () -> it.desk.renew(before));
+                refusal(401, () -> it.desk.changePassword(before, "Another-2021", "Third-2021-x"));
+            }
+            refusal(401, () -> it.desk.login("wang", PASSWORD));
+            it.desk.login("wang", "Another-2021");
+            AuditReader.Entry told = core.auditReader().entries(Long.MAX_VALUE, 100).stream()
+                    .filter(entry -> entry.action().equals("core.user.password-changed")).findFirst().orElseThrow();
+            assertEquals("wang wang {}", told.actor() + " " + told.subject() + " " + told.details());
+        }
+    }
+
+    @OnEachDatabase
+    void aStolenSessionCannotGuessThePassword(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            it.users.create(SECURITY, WANG, PASSWORD);
+            String stolen = it.desk.login("wang", PASSWORD).token();
+            for (int i = 0; i < 5; i++) {
+                assertEquals("wrong-password", refusal(422, () -> it.desk.changePassword(stolen, "Wrong-guess-1", "Mine-now-2021")).problem().type());
+            }
+            ProblemException locked = refusal(429, () -> it.desk.changePassword(stolen, PASSWORD, "Mine-now-2021"));
+            assertEquals(Optional.of(Duration.ofMinutes(15)), locked.retryAfter());
+            refusal(429, () -> it.desk.login("wang", PASSWORD));
+            it.pass(Duration.ofMinutes(15));
+            it.desk.login("wang", PASSWORD);
+            List<String> told = core.auditReader().entries(Long.MAX_VALUE, 100).stream().map(AuditReader.Entry::action).toList();
+            assertEquals(4, Collections.frequency(told, "core.user.password-change-failed"));
+            assertEquals(1, Collections.frequency(told, "core.login.locked"));
+            String trail = core.auditReader().entries(Long.MAX_VALUE, 100).toString();
+            assertFalse(trail.contains("Wrong-guess-1") || trail.contains("Mine-now-2021"), trail);
+        }
+    }
+
+    @OnEachDatabase
+    void anOwnPasswordFollowsTheRulesAndDiffers(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            it.users.create(SECURITY, WANG, PASSWORD);
+            String token = it.desk.login("wang", PASSWORD).token();
+            for (String weak : List.of("short", "Wang-2021-mine", "onlysmallletters", "Aa1-".repeat(51))) {
+                assertEquals("weak-password", refusal(422, () -> it.desk.changePassword(token, PASSWORD, weak)).problem().type());
+                // nor is it answered whether a guess was right
+                assertEquals("weak-password", refusal(422, () -> it.desk.changePassword(token, "guess", weak)).problem().type());
+            }
+            assertEquals("same-password", refusal(422, () -> it.desk.changePassword(token, PASSWORD, PASSWORD)).problem().type());
+            assertEquals("wrong-password", refusal(422, () -> it.desk.changePassword(token, "x".repeat(100_000), "Another-2021")).problem().type());
+            it.desk.verify(token);
+            it.desk.login("wang", PASSWORD);
+            it.users.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), null, null, true));
+            refusal(401, () -> it.desk.changePassword(token, PASSWORD, "Another-2021"));
+        }
+    }
+
+    @OnEachDatabase
+    void whoGoesByAPasswordOfSomebodyElseIsMarked(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            assertTrue(it.users.create(SECURITY, WANG, PASSWORD).initialPassword());
+            it.desk.changePassword(it.desk.login("wang", PASSWORD).token(), PASSWORD, "Another-2021");
+            assertEquals(Optional.of(WANG), it.users.find("wang"));
+            assertFalse(it.users.update(SECURITY, WANG.withInitialPassword(true)).initialPassword());
+            it.users.setPassword(SECURITY, "wang", "A-third-one-2021");
+            assertTrue(it.users.find("wang").orElseThrow().initialPassword());
+            Caller self = new Caller("wang", Set.of(), Set.of(Permission.USERS_WRITE), null, null);
+            it.users.setPassword(self, "wang", "A-fourth-one-2021");
+            assertFalse(it.users.find("wang").orElseThrow().initialPassword());
+        }
+    }
+
+    @OnEachDatabase
+    void aPartnersSystemIsNotAskedToChoose(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            assertFalse(it.users.create(SECURITY, new User("steelworks", "鞍钢系统", Set.of(Role.PARTNER), null, null, false), PASSWORD)
+                    .initialPassword());
+            it.users.setPassword(SECURITY, "steelworks", "Another-2021");
+            assertFalse(it.users.find("steelworks").orElseThrow().initialPassword());
+        }
+    }
+
+    @OnEachDatabase
+    void aChangeThatAnAdministratorOvertookLeavesTheAdministrators(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            it.users.create(SECURITY, WANG, PASSWORD);
+            Account known = it.accounts.find("wang").orElseThrow();
+            Caller wang = it.desk.login("wang", PASSWORD).caller();
+            it.users.setPassword(SECURITY, "wang", "Set-by-another-2021");
+            assertEquals(Optional.empty(), it.accounts.changePasswordHash(wang, known, new PasswordHashes().hash("Mine-2021-xx")));
+            it.desk.login("wang", "Set-by-another-2021");
         }
     }
 
@@ -267,6 +368,7 @@ class LoginDeskTest {
             Matcher password = Pattern.compile("password +([A-Za-z0-9-]{23})\\s").matcher(printed.toString(StandardCharsets.UTF_8));
             assertTrue(password.find(), printed.toString(StandardCharsets.UTF_8));
             Caller admin = it.desk.login("admin", password.group(1)).caller();
+            assertTrue(it.users.find("admin").orElseThrow().initialPassword());
             assertTrue(admin.may(Permission.REGISTRY_WRITE) && admin.may(Permission.USERS_WRITE));
             assertFalse(core.auditReader().entries(Long.MAX_VALUE, 10).toString().contains(password.group(1)));
             printed.reset();
@@ -276,12 +378,21 @@ class LoginDeskTest {
     }
 
     @OnEachDatabase
-    void aPasswordThatTheOperatorChoseIsNotPrinted(StoreHarness core) throws Exception {
+    void aPasswordThatTheOperatorChoseIsNotPrintedAndIsReplacedIfItIsWeak(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             new FirstAdministrator(it.accounts, Optional.of("chosen"), new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertEquals(0, printed.size());
             it.desk.login("admin", "chosen");
+            assertTrue(it.users.find("admin").orElseThrow().initialPassword());
+        }
+    }
+
+    @OnEachDatabase
+    void aStrongPasswordThatTheOperatorChoseStays(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            new FirstAdministrator(it.accounts, Optional.of(PASSWORD), System.out);
+            assertFalse(it.users.find("admin").orElseThrow().initialPassword());
         }
     }
 

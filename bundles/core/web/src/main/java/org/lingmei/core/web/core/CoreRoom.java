@@ -31,7 +31,7 @@ public final class CoreRoom implements RoomApi {
             @Reference RegistryAdmin registryAdmin, @Reference AuditReader audit, @Reference Spreadsheets spreadsheets,
             @Reference IdempotentWrites idempotentWrites, @Reference(target = "(lingmei.joins=core)") Transactions joined) {
         KeyedWrites writes = new KeyedWrites(idempotentWrites, joined);
-        resources = List.of(new TokensResource(identity), new MeResource(users), new UsersResource(users, writes),
+        resources = List.of(new TokensResource(identity), new MeResource(identity, users), new UsersResource(users, writes),
                 new RegionsResource(registry, () -> modules), new EnterprisesResource(registry, registryAdmin, spreadsheets, writes),
                 new AuditResource(audit));
     }

@@ -73,8 +73,26 @@ class CoreResourcesTest {
     @Test
     void meTellsWhoAndWhat() throws Exception {
         assertEquals("{\"username\":\"carl\",\"displayName\":\"carl\",\"roles\":[\"county-reporter\"],"
-                + "\"permissions\":[\"reporting.submit\"],\"region\":\"210381\",\"enterprise\":null}", get("/me", "carl", 200));
+                + "\"permissions\":[\"reporting.submit\"],\"region\":\"210381\",\"enterprise\":null,\"initialPassword\":false}", get("/me", "carl", 200));
         assertEquals("安娜", JSON.readTree(get("/me", "anna", 200)).get("displayName").asText());
+        core.users.compute("anna", (name, anna) -> anna.withInitialPassword(true));
+        assertTrue(JSON.readTree(get("/me", "anna", 200)).get("initialPassword").asBoolean());
+        assertTrue(JSON.readTree(get("/users", "anna", 200)).get(0).get("initialPassword").asBoolean());
+    }
+
+    @Test
+    void aUserChangesTheOwnPasswordAndGoesOnWithAnotherToken() throws Exception {
+        HttpResponse<String> changed = send("POST", "/me/password", "carl", "application/json", "{\"present\":\"right\",\"password\":\"mine\"}");
+        assertEquals(200, changed.statusCode());
+        assertEquals("token-carl-mine", JSON.readTree(changed.body()).get("token").asText());
+        HttpResponse<String> wrong = send("POST", "/me/password", "carl", "application/json", "{\"present\":\"left\",\"password\":\"mine\"}");
+        assertEquals(422, wrong.statusCode());
+        assertEquals("urn:lingmei:problem:wrong-password", JSON.readTree(wrong.body()).get("type").asText());
+        for (String incomplete : List.of("{\"password\":\"mine\"}", "{\"present\":\"right\"}", "null", "{\"present\":\"right\",\"password\":null}")) {
+            assertEquals(400, send("POST", "/me/password", "carl", "application/json", incomplete).statusCode(), incomplete);
+        }
+        assertEquals(401, platform.send(platform.request("/api/v1/me/password").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"present\":\"right\",\"password\":\"mine\"}"))).statusCode());
     }
 
     @Test
@@ -94,7 +112,7 @@ class CoreResourcesTest {
         String user = "{\"username\":\"bert\",\"displayName\":\"贝特\",\"roles\":[\"auditor\"],\"password\":\"long enough\"}";
         HttpResponse<String> created = send("POST", "/users", "anna", "application/json", user);
         assertEquals(201, created.statusCode());
-        assertEquals("{\"username\":\"bert\",\"displayName\":\"贝特\",\"roles\":[\"auditor\"],\"region\":null,\"enterprise\":null,\"disabled\":false}",
+        assertEquals("{\"username\":\"bert\",\"displayName\":\"贝特\",\"roles\":[\"auditor\"],\"region\":null,\"enterprise\":null,\"disabled\":false,\"initialPassword\":false}",
                 created.body());
         assertEquals(409, send("POST", "/users", "anna", "application/json", user).statusCode());
         assertEquals(200, send("PUT", "/users/bert", "anna", "application/json",

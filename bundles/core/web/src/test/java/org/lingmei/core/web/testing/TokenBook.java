@@ -54,4 +54,14 @@ public final class TokenBook implements Identity {
         }
         return caller;
     }
+
+    @Override
+    public Session changePassword(String token, String present, String next) {
+        Caller caller = verify(token);
+        if (!"right".equals(present)) {
+            throw new Problem("wrong-password", 422, new Text("当前密码不正确", "Wrong password"),
+                    new Text("当前密码不正确。", "The present password is wrong.")).asException();
+        }
+        return new Session("token-" + caller.username() + "-" + next, EXPIRY, caller);
+    }
 }

@@ -212,6 +212,11 @@ final class Site implements CountyRoutes, AutoCloseable {
         public Caller verify(String token) {
             return new Caller(token, Set.of(Role.COUNTY_REPORTER), Set.of(), REGION, null);
         }
+
+        @Override
+        public Session changePassword(String token, String present, String next) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class Config implements Providers.Config {
