@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class LoginDeskTest {
             new Region("210381", "海城市", "鞍山市", "210300", "辽C", new BigDecimal("8000"));
     private static final Caller SECURITY = Caller.platform("test");
     private static final String PASSWORD = "Magnesite-2021";
+    private static final InetAddress OFFICE = InetAddress.getLoopbackAddress();
     private static final User WANG =
             new User("wang", "王小明", Set.of(Role.COUNTY_REPORTER), "210381", null, false);
 
@@ -71,7 +73,7 @@ class LoginDeskTest {
             desk = new LoginDesk(core.coreTransactions(), core.auditTrail(), accounts,
                     RolePermissions.read(Path.of("src/main/distribution/etc/lingmei/roles.json")),
                     new Tokens(key, Duration.ofMinutes(30), Duration.ofHours(12)), new LoginGuard(5, Duration.ofMinutes(15)),
-                    core.clock());
+                    new AddressLimit(30, Duration.ofMinutes(15)), core.clock());
         }
 
         private void pass(Duration time) {
@@ -94,7 +96,7 @@ class LoginDeskTest {
     void aUserLogsInAndIsRecognised(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            Session session = it.desk.login("wang", PASSWORD);
+            Session session = it.desk.login("wang", PASSWORD, OFFICE);
             assertEquals(core.clock().instant().plus(Duration.ofMinutes(30)), session.expiresAt());
             Caller wang = it.desk.verify(session.token());
             assertEquals(new Caller("wang", Set.of(Role.COUNTY_REPORTER),
@@ -110,7 +112,7 @@ class LoginDeskTest {
     void aTokenIsRenewedUntilTheLoginIsTooOld(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            Session session = it.desk.login("wang", PASSWORD);
+            Session session = it.desk.login("wang", PASSWORD, OFFICE);
             for (int i = 0; i < 12 * 3 - 1; i++) {
                 it.pass(Duration.ofMinutes(20));
                 session = it.desk.renew(session.token());
@@ -129,14 +131,14 @@ class LoginDeskTest {
             List<ProblemException> refusals = new ArrayList<>();
             for (String[] attempt : new String[][] {{"wang", "wrong"}, {"nobody", "wrong"}, {"gone", PASSWORD}, {"WANG", PASSWORD},
                 {"", ""}, {"wang\0", "x"}, {null, null}, {"wang", "x".repeat(100_000)}}) {
-                refusals.add(refusal(401, () -> it.desk.login(attempt[0], attempt[1])));
+                refusals.add(refusal(401, () -> it.desk.login(attempt[0], attempt[1], OFFICE)));
             }
             assertEquals(1, refusals.stream().map(ProblemException::problem).distinct().count());
             for (String name : List.of("wang", "nobody", "gone")) {
                 for (int i = 0; i < 4; i++) {
-                    refusal(401, () -> it.desk.login(name, "wrong"));
+                    refusal(401, () -> it.desk.login(name, "wrong", OFFICE));
                 }
-                assertEquals("account-locked", refusal(429, () -> it.desk.login(name, "wrong")).problem().type());
+                assertEquals("account-locked", refusal(429, () -> it.desk.login(name, "wrong", OFFICE)).problem().type());
             }
         }
     }
@@ -146,14 +148,14 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             for (int i = 0; i < 5; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
             it.pass(Duration.ofMinutes(5));
-            ProblemException locked = refusal(429, () -> it.desk.login("wang", PASSWORD));
+            ProblemException locked = refusal(429, () -> it.desk.login("wang", PASSWORD, OFFICE));
             assertEquals(Optional.of(Duration.ofMinutes(10)), locked.retryAfter());
             assertTrue(locked.problem().detail().zh().contains("09:15"), locked.problem().detail().zh());
             it.pass(Duration.ofMinutes(10));
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
             assertTrue(core.auditReader().entries(Long.MAX_VALUE, 100).stream().map(AuditReader.Entry::action)
                     .anyMatch("core.login.locked"::equals));
         }
@@ -164,17 +166,17 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             for (int i = 0; i < 10; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
                 it.pass(Duration.ofMinutes(16));
             }
             for (int i = 0; i < 4; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
             for (int i = 0; i < 4; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
         }
     }
 
@@ -183,7 +185,7 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             ExecutorService threads = Executors.newFixedThreadPool(8);
-            Callable<Integer> guess = () -> assertThrows(ProblemException.class, () -> it.desk.login("wang", "wrong")).problem().status();
+            Callable<Integer> guess = () -> assertThrows(ProblemException.class, () -> it.desk.login("wang", "wrong", OFFICE)).problem().status();
             int heard = 0;
             try {
                 for (Future<Integer> status : threads.invokeAll(Collections.nCopies(24, guess))) {
@@ -197,24 +199,66 @@ class LoginDeskTest {
     }
 
     @OnEachDatabase
+    void oneWhoGuessesForManyIsStoppedAndWhoIsKnownThereIsNot(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            InetAddress elsewhere = InetAddress.getByName("203.0.113.7");
+            it.users.create(SECURITY, WANG, PASSWORD);
+            it.users.create(SECURITY, new User("li.lei", "李雷", Set.of(Role.LEADER), null, null, false), PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
+            for (int i = 0; i < 30; i++) {
+                String name = i % 10 == 0 ? "Not a name" : "nobody-" + i;
+                refusal(401, () -> it.desk.login(name, "wrong", OFFICE));
+            }
+            ProblemException limited = refusal(429, () -> it.desk.login("li.lei", PASSWORD, OFFICE));
+            assertEquals("address-limited", limited.problem().type());
+            assertEquals(Optional.of(Duration.ofSeconds(30)), limited.retryAfter());
+            refusal(429, () -> it.desk.login("Not a name", "wrong", OFFICE));
+            it.desk.login("li.lei", PASSWORD, elsewhere);
+            refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
+            String wang = it.desk.login("wang", PASSWORD, OFFICE).token();
+            it.desk.changePassword(wang, PASSWORD, "Another-2021", OFFICE);
+            it.pass(Duration.ofSeconds(30));
+            it.desk.login("li.lei", PASSWORD, OFFICE);
+            List<AuditReader.Entry> told = core.auditReader().entries(Long.MAX_VALUE, 200).stream()
+                    .filter(entry -> entry.action().equals("core.login.address-limited")).toList();
+            assertEquals(List.of(AddressLimit.network(OFFICE)), told.stream().map(AuditReader.Entry::subject).toList());
+        }
+    }
+
+    @OnEachDatabase
+    void wrongPresentPasswordsCountForTheAddressToo(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            it.users.create(SECURITY, WANG, PASSWORD);
+            String token = it.desk.login("wang", PASSWORD, OFFICE).token();
+            for (int i = 0; i < 28; i++) {
+                String name = "nobody-" + i;
+                refusal(401, () -> it.desk.login(name, "wrong", OFFICE));
+            }
+            refusal(422, () -> it.desk.changePassword(token, "wrong", "Another-2021", OFFICE));
+            refusal(401, () -> it.desk.login("nobody-else", "wrong", OFFICE));
+            assertEquals("address-limited", refusal(429, () -> it.desk.login("nobody-else", "wrong", OFFICE)).problem().type());
+        }
+    }
+
+    @OnEachDatabase
     void aChangeVoidsTokensAndANewPasswordLiftsTheLock(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            String first = it.desk.login("wang", PASSWORD).token();
+            String first = it.desk.login("wang", PASSWORD, OFFICE).token();
             it.users.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), "210381", null, false));
             refusal(401, () -> it.desk.verify(first));
-            Session second = it.desk.login("wang", PASSWORD);
+            Session second = it.desk.login("wang", PASSWORD, OFFICE);
             assertEquals(Set.of(Role.LEADER), second.caller().roles());
             for (int i = 0; i < 5; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
             it.users.setPassword(SECURITY, "wang", "Another-2021");
             refusal(401, () -> it.desk.verify(second.token()));
-            refusal(401, () -> it.desk.login("wang", PASSWORD));
-            String third = it.desk.login("wang", "Another-2021").token();
+            refusal(401, () -> it.desk.login("wang", PASSWORD, OFFICE));
+            String third = it.desk.login("wang", "Another-2021", OFFICE).token();
             it.users.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), null, null, true));
             refusal(401, () -> it.desk.verify(third));
-            refusal(401, () -> it.desk.login("wang", "Another-2021"));
+            refusal(401, () -> it.desk.login("wang", "Another-2021", OFFICE));
         }
     }
 
@@ -222,7 +266,7 @@ class LoginDeskTest {
     void aChangeOnAnotherNodeShowsWithinSeconds(StoreHarness core) throws Exception {
         try (Desk here = new Desk(core)) {
             here.users.create(SECURITY, WANG, PASSWORD);
-            String token = here.desk.login("wang", PASSWORD).token();
+            String token = here.desk.login("wang", PASSWORD, OFFICE).token();
             here.desk.verify(token);
             Accounts there = new Accounts(here.entities.transactions(), core.auditTrail(), core.clock());
             there.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), null, null, true));
@@ -262,20 +306,20 @@ class LoginDeskTest {
     void aUserChoosesAPasswordAndOnlyTheAnsweredTokenGoesOn(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            String here = it.desk.login("wang", PASSWORD).token();
-            String elsewhere = it.desk.login("wang", PASSWORD).token();
+            String here = it.desk.login("wang", PASSWORD, OFFICE).token();
+            String elsewhere = it.desk.login("wang", PASSWORD, OFFICE).token();
             it.desk.verify(elsewhere);
             it.pass(Duration.ofMinutes(20));
-            Session changed = it.desk.changePassword(here, PASSWORD, "Another-2021");
+            Session changed = it.desk.changePassword(here, PASSWORD, "Another-2021", OFFICE);
             assertEquals("wang", it.desk.verify(changed.token()).username());
             assertEquals(core.clock().instant().plus(Duration.ofMinutes(30)), changed.expiresAt());
             for (String before : List.of(here, elsewhere)) {
                 refusal(401, () -> it.desk.verify(before));
                 refusal(401, () -> it.desk.renew(before));
-                refusal(401, () -> it.desk.changePassword(before, "Another-2021", "Third-2021-x"));
+                refusal(401, () -> it.desk.changePassword(before, "Another-2021", "Third-2021-x", OFFICE));
             }
-            refusal(401, () -> it.desk.login("wang", PASSWORD));
-            it.desk.login("wang", "Another-2021");
+            refusal(401, () -> it.desk.login("wang", PASSWORD, OFFICE));
+            it.desk.login("wang", "Another-2021", OFFICE);
             AuditReader.Entry told = core.auditReader().entries(Long.MAX_VALUE, 100).stream()
                     .filter(entry -> entry.action().equals("core.user.password-changed")).findFirst().orElseThrow();
             assertEquals("wang wang {}", told.actor() + " " + told.subject() + " " + told.details());
@@ -286,15 +330,15 @@ class LoginDeskTest {
     void aStolenSessionCannotGuessThePassword(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            String stolen = it.desk.login("wang", PASSWORD).token();
+            String stolen = it.desk.login("wang", PASSWORD, OFFICE).token();
             for (int i = 0; i < 5; i++) {
-                assertEquals("wrong-password", refusal(422, () -> it.desk.changePassword(stolen, "Wrong-guess-1", "Mine-now-2021")).problem().type());
+                assertEquals("wrong-password", refusal(422, () -> it.desk.changePassword(stolen, "Wrong-guess-1", "Mine-now-2021", OFFICE)).problem().type());
             }
-            ProblemException locked = refusal(429, () -> it.desk.changePassword(stolen, PASSWORD, "Mine-now-2021"));
+            ProblemException locked = refusal(429, () -> it.desk.changePassword(stolen, PASSWORD, "Mine-now-2021", OFFICE));
             assertEquals(Optional.of(Duration.ofMinutes(15)), locked.retryAfter());
-            refusal(429, () -> it.desk.login("wang", PASSWORD));
+            refusal(429, () -> it.desk.login("wang", PASSWORD, OFFICE));
             it.pass(Duration.ofMinutes(15));
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
             List<String> told = core.auditReader().entries(Long.MAX_VALUE, 100).stream().map(AuditReader.Entry::action).toList();
             assertEquals(4, Collections.frequency(told, "core.user.password-change-failed"));
             assertEquals(1, Collections.frequency(told, "core.login.locked"));
@@ -307,18 +351,18 @@ class LoginDeskTest {
     void anOwnPasswordFollowsTheRulesAndDiffers(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            String token = it.desk.login("wang", PASSWORD).token();
+            String token = it.desk.login("wang", PASSWORD, OFFICE).token();
             for (String weak : List.of("short", "Wang-2021-mine", "onlysmallletters", "Aa1-".repeat(51))) {
-                assertEquals("weak-password", refusal(422, () -> it.desk.changePassword(token, PASSWORD, weak)).problem().type());
+                assertEquals("weak-password", refusal(422, () -> it.desk.changePassword(token, PASSWORD, weak, OFFICE)).problem().type());
                 // nor is it answered whether a guess was right
-                assertEquals("weak-password", refusal(422, () -> it.desk.changePassword(token, "guess", weak)).problem().type());
+                assertEquals("weak-password", refusal(422, () -> it.desk.changePassword(token, "guess", weak, OFFICE)).problem().type());
             }
-            assertEquals("same-password", refusal(422, () -> it.desk.changePassword(token, PASSWORD, PASSWORD)).problem().type());
-            assertEquals("wrong-password", refusal(422, () -> it.desk.changePassword(token, "x".repeat(100_000), "Another-2021")).problem().type());
+            assertEquals("same-password", refusal(422, () -> it.desk.changePassword(token, PASSWORD, PASSWORD, OFFICE)).problem().type());
+            assertEquals("wrong-password", refusal(422, () -> it.desk.changePassword(token, "x".repeat(100_000), "Another-2021", OFFICE)).problem().type());
             it.desk.verify(token);
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
             it.users.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), null, null, true));
-            refusal(401, () -> it.desk.changePassword(token, PASSWORD, "Another-2021"));
+            refusal(401, () -> it.desk.changePassword(token, PASSWORD, "Another-2021", OFFICE));
         }
     }
 
@@ -326,7 +370,7 @@ class LoginDeskTest {
     void whoGoesByAPasswordOfSomebodyElseIsMarked(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             assertTrue(it.users.create(SECURITY, WANG, PASSWORD).initialPassword());
-            it.desk.changePassword(it.desk.login("wang", PASSWORD).token(), PASSWORD, "Another-2021");
+            it.desk.changePassword(it.desk.login("wang", PASSWORD, OFFICE).token(), PASSWORD, "Another-2021", OFFICE);
             assertEquals(Optional.of(WANG), it.users.find("wang"));
             assertFalse(it.users.update(SECURITY, WANG.withInitialPassword(true)).initialPassword());
             it.users.setPassword(SECURITY, "wang", "A-third-one-2021");
@@ -352,10 +396,10 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             Account known = it.accounts.find("wang").orElseThrow();
-            Caller wang = it.desk.login("wang", PASSWORD).caller();
+            Caller wang = it.desk.login("wang", PASSWORD, OFFICE).caller();
             it.users.setPassword(SECURITY, "wang", "Set-by-another-2021");
             assertEquals(Optional.empty(), it.accounts.changePasswordHash(wang, known, new PasswordHashes().hash("Mine-2021-xx")));
-            it.desk.login("wang", "Set-by-another-2021");
+            it.desk.login("wang", "Set-by-another-2021", OFFICE);
         }
     }
 
@@ -367,7 +411,7 @@ class LoginDeskTest {
             new FirstAdministrator(it.accounts, Optional.empty(), out);
             Matcher password = Pattern.compile("password +([A-Za-z0-9-]{23})\\s").matcher(printed.toString(StandardCharsets.UTF_8));
             assertTrue(password.find(), printed.toString(StandardCharsets.UTF_8));
-            Caller admin = it.desk.login("admin", password.group(1)).caller();
+            Caller admin = it.desk.login("admin", password.group(1), OFFICE).caller();
             assertTrue(it.users.find("admin").orElseThrow().initialPassword());
             assertTrue(admin.may(Permission.REGISTRY_WRITE) && admin.may(Permission.USERS_WRITE));
             assertFalse(core.auditReader().entries(Long.MAX_VALUE, 10).toString().contains(password.group(1)));
@@ -383,7 +427,7 @@ class LoginDeskTest {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             new FirstAdministrator(it.accounts, Optional.of("chosen"), new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertEquals(0, printed.size());
-            it.desk.login("admin", "chosen");
+            it.desk.login("admin", "chosen", OFFICE);
             assertTrue(it.users.find("admin").orElseThrow().initialPassword());
         }
     }

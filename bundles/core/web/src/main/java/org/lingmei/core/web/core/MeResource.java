@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -26,6 +27,7 @@ import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.security.Users;
 import org.lingmei.core.web.problem.ProblemBody;
 import org.lingmei.core.web.security.BearerFilter;
+import org.lingmei.core.web.security.ClientAddresses;
 
 /** Who the caller is, and the caller's own password. */
 @Path("/me")
@@ -34,10 +36,12 @@ import org.lingmei.core.web.security.BearerFilter;
 public final class MeResource {
 
     private final Identity identity;
+    private final ClientAddresses clients;
     private final Users users;
 
-    MeResource(Identity identity, Users users) {
+    MeResource(Identity identity, ClientAddresses clients, Users users) {
         this.identity = identity;
+        this.clients = clients;
         this.users = users;
     }
 
@@ -65,12 +69,13 @@ public final class MeResource {
     @ApiResponse(responseCode = "429", description = "Locked after too many wrong passwords; Retry-After says how long",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
     public TokensResource.Token changePassword(PasswordChange change,
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @Context HttpServletRequest request) {
         if (change == null || change.present() == null || change.password() == null) {
             throw Problem.badRequest(new Text("请提供 present（当前密码）和 password（新密码）。",
                     "present, the password as it is, and password, the new one, are needed.")).asException();
         }
-        return TokensResource.Token.of(identity.changePassword(BearerFilter.token(authorization), change.present(), change.password()));
+        return TokensResource.Token.of(identity.changePassword(BearerFilter.token(authorization), change.present(), change.password(),
+                clients.of(request)));
     }
 
     /**
