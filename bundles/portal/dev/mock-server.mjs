@@ -65,11 +65,11 @@ const users = [
   { username: 'leader', displayName: '分管领导', roles: ['leader'], permissions: ALL_READ },
   { username: 'haicheng', displayName: '海城填报员', roles: ['county-reporter'], region: '210381', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'] },
   { username: 'haicheng-operator', displayName: '海城运营员', roles: ['county-operator'], region: '210381', permissions: [...ALL_READ, 'reporting.submit', 'reporting.responsibility', 'modules.write'] },
-  { username: 'kuandian', displayName: '宽甸填报员', roles: ['county-reporter'], region: '210624', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'] },
+  { username: 'kuandian', displayName: '宽甸填报员', roles: ['county-reporter'], region: '210624', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'], initialPassword: true },
   { username: 'auditor', displayName: '审计员', roles: ['auditor'], permissions: ['audit.read'] },
   { username: 'security', displayName: '安全管理员', roles: ['security-admin', 'auditor'], permissions: ['users.write', 'audit.read'] },
   { username: 'nobody', displayName: '未授权用户', roles: [], permissions: [] },
-].map(user => ({ region: null, enterprise: null, disabled: false, ...user }));
+].map(user => ({ region: null, enterprise: null, disabled: false, initialPassword: false, ...user }));
 const tokens = new Map();
 
 function grant(user) {
@@ -276,6 +276,13 @@ function explain(id, findingId, { text }, user) {
 
 const routes = [
   ['GET', '/me', ({ user }) => user],
+  ['POST', '/me/password', ({ user, json }) => {
+    if (json.present !== 'demo') {
+      throw new Refusal(422, 'wrong-password', '当前密码不正确，密码未更改。', 'The present password is wrong; nothing was changed.');
+    }
+    user.initialPassword = false;
+    return grant(user);
+  }],
   ['POST', '/tokens/renewal', ({ user }) => grant(user)],
   ['GET', '/regions', () => world.regions.map(({ region, name, city, plate }) => ({ region, name, city, plate, module: { version: '1.0.0', state: 'ACTIVE' } }))],
   ['GET', '/reporting/periods', ({ query }) => periods(query)],

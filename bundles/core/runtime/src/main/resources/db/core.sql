@@ -124,3 +124,8 @@ CREATE INDEX login_failure_time ON ${database.defaultSchemaName}.login_failure (
 --rollback DROP TABLE ${database.defaultSchemaName}.login_failure;
 --rollback DROP TABLE ${database.defaultSchemaName}.app_user_role;
 --rollback DROP TABLE ${database.defaultSchemaName}.app_user;
+
+--changeset lingmei:core-8-initial-password dbms:derby,postgresql
+-- Whether somebody else than the user has set the password. Of those that are there already nobody knows.
+ALTER TABLE ${database.defaultSchemaName}.app_user ADD COLUMN initial_password boolean DEFAULT false NOT NULL;
+--rollback ALTER TABLE ${database.defaultSchemaName}.app_user DROP COLUMN initial_password;

@@ -16,6 +16,12 @@ export async function fetchUser() {
   keepUser(await get('/me'));
 }
 
+/** Chooses another password; the token changes with it, and all others of the user end. */
+export async function changePassword(present, password) {
+  keepToken(await post('/me/password', { present, password }));
+  await fetchUser();
+}
+
 export function logout() {
   forget();
 }

@@ -28,6 +28,9 @@ const subpages = [
 
 export const visiblePages = () => pages.filter(page => may(page.permission));
 
+/** Where somebody wanted to go who had to log in first, as long as that is a page to go back to. */
+export const inside = path => (String(path).startsWith('/') && !String(path).startsWith('/login') ? String(path) : '/');
+
 const home = () => visiblePages()[0]?.name ?? 'nothing';
 
 const toRoute = page => ({
@@ -43,6 +46,7 @@ export const router = createRouter({
   routes: [
     { path: '/', redirect: () => ({ name: home() }) },
     { path: '/login', name: 'login', component: () => import('./pages/login.js').then(module => module.default), meta: { open: true } },
+    { path: '/account', name: 'account', component: () => import('./pages/account.js').then(module => module.default) },
     { path: '/nothing', name: 'nothing', component: () => import('./pages/nothing.js').then(module => module.default) },
     { path: '/verify/:code?', name: 'verify', component: () => import('./pages/verify.js').then(module => module.default), meta: { open: true } },
     ...[...pages, ...subpages].map(toRoute),

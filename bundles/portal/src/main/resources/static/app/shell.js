@@ -74,10 +74,17 @@ export const Shell = defineComponent({
       logout();
     };
 
-    const identity = () => h('span', { class: 'who' }, [
+    const identity = () => h(RouterLink, {
+      to: { name: 'account' }, class: 'who', title: t('shell.account'), 'aria-current': route.name === 'account' ? 'page' : null, onClick: () => { open.value = false; },
+    }, () => [
+      h(ElIcon, { size: 18 }, () => h(User)),
       h('span', { class: 'who-region' }, session.me?.region ? regionName(session.me.region) : t('shell.province')),
       h('span', { class: 'who-name' }, session.me?.displayName || session.me?.username),
+      h('span', { class: 'who-account' }, t('shell.account')),
     ]);
+    const passwordNotice = () => (session.me.initialPassword && route.name !== 'account' ? h('p', { class: 'banner no-print', role: 'status' }, [
+      t('shell.initialPassword'), ' ', h(RouterLink, { to: { name: 'account', query: { back: route.fullPath } } }, () => t('account.changePassword')),
+    ]) : null);
 
     const masthead = () => h('header', { class: 'masthead no-print' }, [
       h(ElButton, { class: 'menu-button', text: true, icon: Expand, 'aria-label': t('shell.openMenu'), onClick: () => { open.value = true; } }),
@@ -94,7 +101,7 @@ export const Shell = defineComponent({
     const framed = () => h('div', { class: 'frame' }, [
       h('a', { class: 'skip', href: '#content', onClick: event => { event.preventDefault(); document.getElementById('content').focus(); } }, t('shell.skip')),
       masthead(),
-      banner(),
+      h('div', { class: 'banners' }, [banner(), passwordNotice()]),
       h('aside', { class: 'side no-print' }, h(PageMenu)),
       h('main', { id: 'content', tabindex: '-1' }, h(RouterView)),
       h(ElDrawer, {

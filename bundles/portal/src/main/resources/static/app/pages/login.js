@@ -3,6 +3,8 @@ import { useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElForm, ElFormItem, ElInput } from 'element-plus';
 import { login } from '../auth.js';
+import { inside } from '../routes.js';
+import { session } from '../session.js';
 
 export default defineComponent({
   name: 'LoginPage',
@@ -32,8 +34,8 @@ export default defineComponent({
       error.value = '';
       try {
         await login(form.username.trim(), form.password);
-        const back = String(route.query.back ?? '/');
-        await router.replace(back.startsWith('/') && !back.startsWith('/login') ? back : '/');
+        const back = inside(route.query.back ?? '/');
+        await router.replace(session.me.initialPassword ? { name: 'account', query: { back } } : back);
       } catch (problem) {
         error.value = sentence(problem);
         form.password = '';

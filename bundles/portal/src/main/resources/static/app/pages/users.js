@@ -24,8 +24,10 @@ export default defineComponent({
       { key: 'roles', label: t('users.roles'), text: user => user.roles.map(role => t(`role.${role}`)).join(' '), render: user => h('span', { class: 'buttons' }, user.roles.map(role =>
         h(ElTag, { key: role, size: 'small', type: 'info', disableTransitions: true }, () => t(`role.${role}`)))) },
       { key: 'region', label: t('users.region'), sortable: true, text: bound },
-      { key: 'disabled', label: t('users.state'), sortable: true, text: user => t(user.disabled ? 'users.disabled' : 'users.active'), render: user =>
-        h(ElTag, { size: 'small', type: user.disabled ? 'info' : 'success', disableTransitions: true }, () => t(user.disabled ? 'users.disabled' : 'users.active')) },
+      { key: 'disabled', label: t('users.state'), sortable: true, text: user => [t(user.disabled ? 'users.disabled' : 'users.active'), user.initialPassword ? t('users.initialPassword') : ''].filter(Boolean).join(' · '), render: user => h('span', { class: 'buttons' }, [
+        h(ElTag, { size: 'small', type: user.disabled ? 'info' : 'success', disableTransitions: true }, () => t(user.disabled ? 'users.disabled' : 'users.active')),
+        user.initialPassword ? h(ElTag, { size: 'small', type: 'warning', disableTransitions: true, title: t('users.initialPasswordMeans') }, () => t('users.initialPassword')) : null,
+      ]) },
       { key: 'actions', label: t('users.actions'), exported: false, render: user => h('span', { class: 'buttons' }, [
         h(ElButton, { link: true, type: 'primary', onClick: () => { editing.value = { user, isNew: false }; } }, () => t('common.edit')),
         h(ElButton, { link: true, type: 'primary', onClick: () => { resetting.value = user; } }, () => t('users.resetPassword')),

@@ -102,7 +102,7 @@ class OpenApiTest {
 
     @Test
     void theContractIsInIt() {
-        Map<String, String> contract = Map.ofEntries(Map.entry("/tokens", "post"), Map.entry("/tokens/renewal", "post"), Map.entry("/me", "get"),
+        Map<String, String> contract = Map.ofEntries(Map.entry("/tokens", "post"), Map.entry("/tokens/renewal", "post"), Map.entry("/me", "get"), Map.entry("/me/password", "post"),
                 Map.entry("/users", "get post"), Map.entry("/users/{username}", "put"), Map.entry("/users/{username}/password", "put"),
                 Map.entry("/regions", "get"), Map.entry("/enterprises", "get put"), Map.entry("/audit", "get"), Map.entry("/audit/verification", "get"),
                 Map.entry("/health", "get"), Map.entry("/metrics", "get"), Map.entry("/modules", "get post"), Map.entry("/modules/{region}", "get delete"),

@@ -127,6 +127,78 @@ class SecurityTest {
     }
 
     @Test
+    void aUserChoosesAPasswordWhichEndsAllOtherSessions() {
+        String own = "My-own-21-words";
+        Client first = newcomer("choosing-user", "county-reporter");
+        assertTrue(first.get("/me").expect(200).json().path("initialPassword").asBoolean());
+        assertTrue(listed("choosing-user").path("initialPassword").asBoolean());
+        Client elsewhere = platform.anyone().login("choosing-user", Platform.PASSWORD);
+        assertEquals("weak-password", change(first, Platform.PASSWORD, "choosing-user-1A").expect(422).problem());
+        assertEquals("same-password", change(first, Platform.PASSWORD, Platform.PASSWORD).expect(422).problem());
+        Client after = first.changePassword(Platform.PASSWORD, own);
+        assertFalse(after.get("/me").expect(200).json().path("initialPassword").asBoolean());
+        assertFalse(listed("choosing-user").path("initialPassword").asBoolean());
+        first.get("/me").expect(401);
+        elsewhere.get("/me").expect(401);
+        elsewhere.post("/tokens/renewal", "application/json", new byte[0]).expect(401);
+        login("choosing-user", Platform.PASSWORD).expect(401);
+        login("choosing-user", own).expect(200);
+        JsonNode told = entries("core.user.password-changed").stream().filter(entry -> entry.path("subject").asText().equals("choosing-user"))
+                .findFirst().orElseThrow();
+        assertEquals("choosing-user", told.path("actor").asText());
+        assertFalse(platform.admin().get("/audit?limit=1000").expect(200).text().contains(own), "no password in the audit trail");
+    }
+
+    @Test
+    void aPartnersSystemIsNotAskedForAPassword() {
+        assertFalse(newcomer("partner-system", "partner").get("/me").expect(200).json().path("initialPassword").asBoolean());
+    }
+
+    @Test
+    void aStolenSessionCannotGuessThePassword() {
+        Client stolen = newcomer("robbed-user", "leader");
+        for (int i = 0; i < 5; i++) {
+            assertEquals("wrong-password", change(stolen, WRONG, "Mine-from-21-now").expect(422).problem());
+        }
+        Answer locked = change(stolen, Platform.PASSWORD, "Mine-from-21-now").expect(429);
+        assertEquals("account-locked", locked.problem());
+        assertTrue(Long.parseLong(locked.header("Retry-After")) > 60, locked::toString);
+        login("robbed-user", Platform.PASSWORD).expect(429);
+        platform.admin().put("/users/robbed-user/password", Map.of("password", Platform.PASSWORD)).expect(204);
+        stolen.get("/me").expect(401);
+        login("robbed-user", Platform.PASSWORD).expect(200);
+    }
+
+    private Client newcomer(String name, String role) {
+        platform.admin().post("/users", Map.of("username", name, "displayName", name, "roles", List.of(role), "region", "210381",
+                "password", Platform.PASSWORD)).expect(201);
+        return platform.anyone().login(name, Platform.PASSWORD);
+    }
+
+    private static Answer change(Client user, String present, String password) {
+        return user.post("/me/password", Map.of("present", present, "password", password));
+    }
+
+    private JsonNode listed(String name) {
+        for (JsonNode user : platform.admin().get("/users").expect(200).json()) {
+            if (user.path("username").asText().equals(name)) {
+                return user;
+            }
+        }
+        throw new AssertionError("no user " + name);
+    }
+
+    private List<JsonNode> entries(String action) {
+        List<JsonNode> found = new ArrayList<>();
+        platform.admin().get("/audit?limit=1000").expect(200).json().forEach(entry -> {
+            if (entry.path("action").asText().equals(action)) {
+                found.add(entry);
+            }
+        });
+        return found;
+    }
+
+    @Test
     void weakPasswordsAndUnboundCountyRolesAreRefused() {
         Client admin = platform.admin();
         for (String weak : List.of("short", "12345678901234", "aaaaaaaaaaaaaaaa", "weak-user-1")) {

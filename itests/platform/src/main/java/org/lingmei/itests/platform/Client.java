@@ -24,6 +24,7 @@ public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10)).build();
+    private static final String AUTHORIZATION = "Authorization";
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
     private final URI root;
@@ -51,15 +52,25 @@ public final class Client {
         return new Client(root, List.copyOf(all));
     }
 
-    /** The same with a token. */
+    /** The same with a token, in place of the one before. */
     public Client token(String token) {
-        return with("Authorization", "Bearer " + token);
+        List<String> all = new ArrayList<>(headers);
+        int before = all.indexOf(AUTHORIZATION);
+        if (before >= 0) {
+            all.subList(before, before + 2).clear();
+        }
+        return new Client(root, all).with(AUTHORIZATION, "Bearer " + token);
     }
 
     /** Logs in; fails unless that succeeds. */
     public Client login(String username, String password) {
         return token(post("/tokens", Map.of("username", username, "password", password)).expect(200)
                 .json().path("token").asText());
+    }
+
+    /** Changes the own password and goes on with the token of the answer; fails unless that succeeds. */
+    public Client changePassword(String present, String password) {
+        return token(post("/me/password", Map.of("present", present, "password", password)).expect(200).json().path("token").asText());
     }
 
     /** Asks for a path below {@code /api/v1}, or below the root if it begins with two slashes. */

@@ -24,7 +24,10 @@ public interface Users {
     /** Changes roles, region, enterprise or the disabled mark; the user's tokens cease to be valid. */
     User update(Caller by, User user);
 
-    /** Sets a password and lifts a lock; the user's tokens cease to be valid. */
+    /**
+     * Sets a password and lifts a lock; the user's tokens cease to be valid. Unless it is the caller's own, it is an
+     * {@linkplain User#initialPassword() initial password} from then on.
+     */
     void setPassword(Caller by, String username, String password);
 
     /**
@@ -34,10 +37,24 @@ public interface Users {
      * @param displayName as people read it
      * @param region the county the user is bound to, or null
      * @param enterprise the enterprise the user is bound to, or null
+     * @param initialPassword whether the user goes by a password that somebody else has set, and should choose another. The platform
+     *     tells it; it is never taken from a caller, and always false for a {@linkplain Role#PARTNER partner system}
      */
-    record User(String username, String displayName, Set<Role> roles, String region, String enterprise, boolean disabled) {
+    record User(String username, String displayName, Set<Role> roles, String region, String enterprise, boolean disabled,
+            boolean initialPassword) {
+
         public User {
             roles = Set.copyOf(roles);
+        }
+
+        /** A user as wanted by whoever creates or changes one. */
+        public User(String username, String displayName, Set<Role> roles, String region, String enterprise, boolean disabled) {
+            this(username, displayName, roles, region, enterprise, disabled, false);
+        }
+
+        /** The same user with or without the mark. */
+        public User withInitialPassword(boolean initial) {
+            return new User(username, displayName, roles, region, enterprise, disabled, initial);
         }
     }
 }

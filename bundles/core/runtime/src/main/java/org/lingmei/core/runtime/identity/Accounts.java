@@ -1,21 +1,25 @@
 package org.lingmei.core.runtime.identity;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.security.Users.User;
+import org.lingmei.core.api.tx.Tx;
 import org.lingmei.core.runtime.store.EntityTransactions;
 import org.lingmei.core.runtime.store.UserEntity;
 import org.lingmei.core.runtime.tx.RunningTx;
@@ -93,7 +97,7 @@ public final class Accounts {
             }
             UserEntity entity = new UserEntity(user.username());
             entity.update(user);
-            entity.setPasswordHash(passwordHash);
+            entity.setPasswordHash(passwordHash, user.initialPassword());
             entities.persist(entity);
             entities.flush();
             audit.append(tx, by, "core.user.created", user.username(), facts(user));
@@ -119,14 +123,45 @@ public final class Accounts {
         });
     }
 
+    /** Sets the password for a user, as somebody else than the user does. */
     void setPasswordHash(Caller by, String username, String passwordHash) {
         transactions.run((entities, tx) -> {
-            existing(entities.find(UserEntity.class, username), username).setPasswordHash(passwordHash);
-            entities.flush();
-            LoginGuard.clear(tx, username);
-            RunningTx.afterCommit(tx, () -> forget(username));
-            return audit.append(tx, by, "core.user.password-set", username, Map.of());
+            UserEntity entity = existing(entities.find(UserEntity.class, username), username);
+            boolean initial = !by.username().equals(username) && isPerson(entity.user());
+            return replaceHash(entities, tx, entity, passwordHash, initial, by, "core.user.password-set");
         });
+    }
+
+    /**
+     * Sets the password that the user has chosen.
+     *
+     * @param known the account that the user was recognised by
+     * @return the account from then on; empty if it was changed meanwhile, which leaves it as it is
+     */
+    Optional<Account> changePasswordHash(Caller user, Account known, String passwordHash) {
+        return transactions.run((entities, tx) -> {
+            UserEntity entity = entities.find(UserEntity.class, user.username());
+            if (entity == null || entity.generation() != known.generation()) {
+                return Optional.empty();
+            }
+            replaceHash(entities, tx, entity, passwordHash, false, user, "core.user.password-changed");
+            return Optional.of(account(entity));
+        });
+    }
+
+    private long replaceHash(EntityManager entities, Tx tx, UserEntity entity, String hash, boolean initial, Caller by, String action)
+            throws SQLException {
+        String username = entity.user().username();
+        entity.setPasswordHash(hash, initial);
+        entities.flush();
+        LoginGuard.clear(tx, username);
+        RunningTx.afterCommit(tx, () -> forget(username));
+        return audit.append(tx, by, action, username, Map.of());
+    }
+
+    /** Whether there is somebody who could choose a password. */
+    static boolean isPerson(User user) {
+        return !user.roles().equals(Set.of(Role.PARTNER));
     }
 
     private static boolean managesUsers(User user) {

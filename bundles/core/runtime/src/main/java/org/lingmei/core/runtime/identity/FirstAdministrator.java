@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the administrator when there is no user yet. The password is the one in environment variable
- * {@code LINGMEI_ADMIN_PASSWORD}, or a random one that is printed to the standard output, once, and never to the log.
+ * {@code LINGMEI_ADMIN_PASSWORD}, or a random one that is printed to the standard output, once, and never to the log. One that is printed, or weak, is to be replaced by the administrator's own.
  */
 @Component(service = {}, immediate = true)
 public final class FirstAdministrator {
@@ -41,9 +41,10 @@ public final class FirstAdministrator {
             return;
         }
         String password = chosen.orElseGet(() -> PasswordRules.generate(new SecureRandom()));
+        boolean weak = !PasswordRules.strong(USERNAME, password);
         try {
             accounts.create(Caller.platform("first-start"),
-                    new User(USERNAME, "系统管理员", Set.of(Role.OPERATOR, Role.SECURITY_ADMIN), null, null, false),
+                    new User(USERNAME, "系统管理员", Set.of(Role.OPERATOR, Role.SECURITY_ADMIN), null, null, false, weak || chosen.isEmpty()),
                     new PasswordHashes().hash(password));
         } catch (ProblemException | DatabaseException failure) {
             if (accounts.all().isEmpty()) {
@@ -54,7 +55,7 @@ public final class FirstAdministrator {
         }
         if (chosen.isEmpty()) {
             print(out, password);
-        } else if (!PasswordRules.strong(USERNAME, password)) {
+        } else if (weak) {
             LOG.warn("The password in {} is weaker than what users may choose; change it", VARIABLE);
         }
     }

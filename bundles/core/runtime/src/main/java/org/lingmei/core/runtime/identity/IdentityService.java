@@ -1,6 +1,7 @@
 package org.lingmei.core.runtime.identity;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.lingmei.core.api.audit.AuditTrail;
@@ -38,6 +39,12 @@ public final class IdentityService implements Identity {
         @AttributeDefinition(name = "Minutes for which a name is locked")
         int lockMinutes() default 15;
 
+        @AttributeDefinition(name = "Failures that limit an address", description = "Of whatever names; 0: no limit")
+        int addressFailures() default 100;
+
+        @AttributeDefinition(name = "Minutes in which as many failures are forgotten")
+        int addressMinutes() default 15;
+
         @AttributeDefinition(name = "Roles and their rights", description = "Relative to etc; empty: lingmei/roles.json")
         String rolesFile() default "";
 
@@ -52,12 +59,13 @@ public final class IdentityService implements Identity {
         TokenKey key = TokenKey.readOrCreate(PlatformHome.ofSystem().folder(config.keyFile(), "keys/token.key"));
         this.desk = new LoginDesk(transactions, audit, accounts, permissions,
                 new Tokens(key, Duration.ofMinutes(config.tokenMinutes()), Duration.ofHours(config.renewalHours())),
-                new LoginGuard(config.lockAfterFailures(), Duration.ofMinutes(config.lockMinutes())), InstantSource.system());
+                new LoginGuard(config.lockAfterFailures(), Duration.ofMinutes(config.lockMinutes())),
+                new AddressLimit(config.addressFailures(), Duration.ofMinutes(config.addressMinutes())), InstantSource.system());
     }
 
     @Override
-    public Session login(String username, String password) {
-        return desk.login(username, password);
+    public Session login(String username, String password, InetAddress from) {
+        return desk.login(username, password, from);
     }
 
     @Override
@@ -68,5 +76,10 @@ public final class IdentityService implements Identity {
     @Override
     public Caller verify(String token) {
         return desk.verify(token);
+    }
+
+    @Override
+    public Session changePassword(String token, String present, String next, InetAddress from) {
+        return desk.changePassword(token, present, next, from);
     }
 }

@@ -42,6 +42,11 @@ final class Tokens {
      * @param expiresAt when it ceases to be valid
      */
     record Claims(String username, long generation, Instant loginAt, Instant expiresAt) {
+
+        /** Whether nothing about that account has voided the token. */
+        boolean holdFor(Account account) {
+            return account.generation() == generation && !account.user().disabled();
+        }
     }
 
     /** A token as it is sent, and until when it holds. */

@@ -58,7 +58,7 @@ public final class UsersService implements Users {
         }
         User checked = checked(user);
         PasswordRules.require(user.username(), password);
-        return accounts.create(by, checked, passwords.hash(password));
+        return accounts.create(by, checked.withInitialPassword(Accounts.isPerson(checked)), passwords.hash(password));
     }
 
     @Override

@@ -35,6 +35,9 @@ public class UserEntity {
     @Column(name = "password_hash")
     private String passwordHash;
 
+    @Column(name = "initial_password")
+    private boolean initialPassword;
+
     private long generation;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -65,9 +68,14 @@ public class UserEntity {
         generation++;
     }
 
-    /** Tokens issued before are void. */
-    public void setPasswordHash(String hash) {
+    /**
+     * Tokens issued before are void.
+     *
+     * @param initial whether somebody else than the user has set the password
+     */
+    public void setPasswordHash(String hash, boolean initial) {
         passwordHash = hash;
+        initialPassword = initial;
         generation++;
     }
 
@@ -83,6 +91,6 @@ public class UserEntity {
     /** The user, with those of the roles that this version of the platform knows. */
     public User user() {
         Set<Role> known = roles.stream().flatMap(code -> Role.ofCode(code).stream()).collect(Collectors.toSet());
-        return new User(username, displayName, known, region, enterprise, disabled);
+        return new User(username, displayName, known, region, enterprise, disabled, initialPassword);
     }
 }

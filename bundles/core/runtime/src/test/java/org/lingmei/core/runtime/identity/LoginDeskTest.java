@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lingmei.core.runtime.identity.Desk.OFFICE;
+import static org.lingmei.core.runtime.identity.Desk.PASSWORD;
+import static org.lingmei.core.runtime.identity.Desk.SECURITY;
+import static org.lingmei.core.runtime.identity.Desk.WANG;
+import static org.lingmei.core.runtime.identity.Desk.refusal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.function.Executable;
-import org.lingmei.core.api.Region;
 import org.lingmei.core.api.audit.AuditReader;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
@@ -32,69 +34,17 @@ import org.lingmei.core.api.security.Identity.Session;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.security.Users.User;
-import org.lingmei.core.runtime.store.RegionEntity;
-import org.lingmei.core.runtime.store.TestEntities;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 
 /** Users and logins together, as people meet them. */
 class LoginDeskTest {
 
-    private static final Region HAICHENG =
-            new Region("210381", "海城市", "鞍山市", "210300", "辽C", new BigDecimal("8000"));
-    private static final Caller SECURITY = Caller.platform("test");
-    private static final String PASSWORD = "Magnesite-2021";
-    private static final User WANG =
-            new User("wang", "王小明", Set.of(Role.COUNTY_REPORTER), "210381", null, false);
-
-    /** The parts of one platform. */
-    private static final class Desk implements AutoCloseable {
-
-        private final StoreHarness core;
-        private final TestEntities entities;
-        private final Accounts accounts;
-        private final UsersService users;
-        private final LoginDesk desk;
-
-        private Desk(StoreHarness core) throws Exception {
-            this.core = core;
-            entities = new TestEntities(core);
-            entities.transactions().run((em, tx) -> {
-                RegionEntity region = new RegionEntity("210381");
-                region.update(HAICHENG, 0);
-                em.persist(region);
-                return null;
-            });
-            accounts = new Accounts(entities.transactions(), core.auditTrail(), core.clock());
-            users = new UsersService(accounts, StoreHarness.registry(List.of(HAICHENG), List.of()));
-            TokenKey key = TokenKey.of(new byte[32]);
-            desk = new LoginDesk(core.coreTransactions(), core.auditTrail(), accounts,
-                    RolePermissions.read(Path.of("src/main/distribution/etc/lingmei/roles.json")),
-                    new Tokens(key, Duration.ofMinutes(30), Duration.ofHours(12)), new LoginGuard(5, Duration.ofMinutes(15)),
-                    core.clock());
-        }
-
-        private void pass(Duration time) {
-            core.clock().set(core.clock().instant().plus(time));
-        }
-
-        @Override
-        public void close() {
-            entities.close();
-        }
-    }
-
-    private static ProblemException refusal(int status, Executable action) {
-        ProblemException refused = assertThrows(ProblemException.class, action);
-        assertEquals(status, refused.problem().status(), refused.getMessage());
-        return refused;
-    }
-
     @OnEachDatabase
     void aUserLogsInAndIsRecognised(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            Session session = it.desk.login("wang", PASSWORD);
+            Session session = it.desk.login("wang", PASSWORD, OFFICE);
             assertEquals(core.clock().instant().plus(Duration.ofMinutes(30)), session.expiresAt());
             Caller wang = it.desk.verify(session.token());
             assertEquals(new Caller("wang", Set.of(Role.COUNTY_REPORTER),
@@ -110,7 +60,7 @@ class LoginDeskTest {
     void aTokenIsRenewedUntilTheLoginIsTooOld(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            Session session = it.desk.login("wang", PASSWORD);
+            Session session = it.desk.login("wang", PASSWORD, OFFICE);
             for (int i = 0; i < 12 * 3 - 1; i++) {
                 it.pass(Duration.ofMinutes(20));
                 session = it.desk.renew(session.token());
@@ -129,14 +79,14 @@ class LoginDeskTest {
             List<ProblemException> refusals = new ArrayList<>();
             for (String[] attempt : new String[][] {{"wang", "wrong"}, {"nobody", "wrong"}, {"gone", PASSWORD}, {"WANG", PASSWORD},
                 {"", ""}, {"wang\0", "x"}, {null, null}, {"wang", "x".repeat(100_000)}}) {
-                refusals.add(refusal(401, () -> it.desk.login(attempt[0], attempt[1])));
+                refusals.add(refusal(401, () -> it.desk.login(attempt[0], attempt[1], OFFICE)));
             }
             assertEquals(1, refusals.stream().map(ProblemException::problem).distinct().count());
             for (String name : List.of("wang", "nobody", "gone")) {
                 for (int i = 0; i < 4; i++) {
-                    refusal(401, () -> it.desk.login(name, "wrong"));
+                    refusal(401, () -> it.desk.login(name, "wrong", OFFICE));
                 }
-                assertEquals("account-locked", refusal(429, () -> it.desk.login(name, "wrong")).problem().type());
+                assertEquals("account-locked", refusal(429, () -> it.desk.login(name, "wrong", OFFICE)).problem().type());
             }
         }
     }
@@ -146,14 +96,14 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             for (int i = 0; i < 5; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
             it.pass(Duration.ofMinutes(5));
-            ProblemException locked = refusal(429, () -> it.desk.login("wang", PASSWORD));
+            ProblemException locked = refusal(429, () -> it.desk.login("wang", PASSWORD, OFFICE));
             assertEquals(Optional.of(Duration.ofMinutes(10)), locked.retryAfter());
             assertTrue(locked.problem().detail().zh().contains("09:15"), locked.problem().detail().zh());
             it.pass(Duration.ofMinutes(10));
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
             assertTrue(core.auditReader().entries(Long.MAX_VALUE, 100).stream().map(AuditReader.Entry::action)
                     .anyMatch("core.login.locked"::equals));
         }
@@ -164,17 +114,17 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             for (int i = 0; i < 10; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
                 it.pass(Duration.ofMinutes(16));
             }
             for (int i = 0; i < 4; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
             for (int i = 0; i < 4; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
-            it.desk.login("wang", PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
         }
     }
 
@@ -183,7 +133,7 @@ class LoginDeskTest {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
             ExecutorService threads = Executors.newFixedThreadPool(8);
-            Callable<Integer> guess = () -> assertThrows(ProblemException.class, () -> it.desk.login("wang", "wrong")).problem().status();
+            Callable<Integer> guess = () -> assertThrows(ProblemException.class, () -> it.desk.login("wang", "wrong", OFFICE)).problem().status();
             int heard = 0;
             try {
                 for (Future<Integer> status : threads.invokeAll(Collections.nCopies(24, guess))) {
@@ -197,24 +147,51 @@ class LoginDeskTest {
     }
 
     @OnEachDatabase
+    void oneWhoGuessesForManyIsStoppedAndWhoIsKnownThereIsNot(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            InetAddress elsewhere = InetAddress.getByName("203.0.113.7");
+            it.users.create(SECURITY, WANG, PASSWORD);
+            it.users.create(SECURITY, new User("li.lei", "李雷", Set.of(Role.LEADER), null, null, false), PASSWORD);
+            it.desk.login("wang", PASSWORD, OFFICE);
+            for (int i = 0; i < 30; i++) {
+                String name = i % 10 == 0 ? "Not a name" : "nobody-" + i;
+                refusal(401, () -> it.desk.login(name, "wrong", OFFICE));
+            }
+            ProblemException limited = refusal(429, () -> it.desk.login("li.lei", PASSWORD, OFFICE));
+            assertEquals("address-limited", limited.problem().type());
+            assertEquals(Optional.of(Duration.ofSeconds(30)), limited.retryAfter());
+            refusal(429, () -> it.desk.login("Not a name", "wrong", OFFICE));
+            it.desk.login("li.lei", PASSWORD, elsewhere);
+            refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
+            String wang = it.desk.login("wang", PASSWORD, OFFICE).token();
+            it.desk.changePassword(wang, PASSWORD, "Another-2021", OFFICE);
+            it.pass(Duration.ofSeconds(30));
+            it.desk.login("li.lei", PASSWORD, OFFICE);
+            List<AuditReader.Entry> told = core.auditReader().entries(Long.MAX_VALUE, 200).stream()
+                    .filter(entry -> entry.action().equals("core.login.address-limited")).toList();
+            assertEquals(List.of(AddressLimit.network(OFFICE)), told.stream().map(AuditReader.Entry::subject).toList());
+        }
+    }
+
+    @OnEachDatabase
     void aChangeVoidsTokensAndANewPasswordLiftsTheLock(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             it.users.create(SECURITY, WANG, PASSWORD);
-            String first = it.desk.login("wang", PASSWORD).token();
+            String first = it.desk.login("wang", PASSWORD, OFFICE).token();
             it.users.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), "210381", null, false));
             refusal(401, () -> it.desk.verify(first));
-            Session second = it.desk.login("wang", PASSWORD);
+            Session second = it.desk.login("wang", PASSWORD, OFFICE);
             assertEquals(Set.of(Role.LEADER), second.caller().roles());
             for (int i = 0; i < 5; i++) {
-                refusal(401, () -> it.desk.login("wang", "wrong"));
+                refusal(401, () -> it.desk.login("wang", "wrong", OFFICE));
             }
             it.users.setPassword(SECURITY, "wang", "Another-2021");
             refusal(401, () -> it.desk.verify(second.token()));
-            refusal(401, () -> it.desk.login("wang", PASSWORD));
-            String third = it.desk.login("wang", "Another-2021").token();
+            refusal(401, () -> it.desk.login("wang", PASSWORD, OFFICE));
+            String third = it.desk.login("wang", "Another-2021", OFFICE).token();
             it.users.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), null, null, true));
             refusal(401, () -> it.desk.verify(third));
-            refusal(401, () -> it.desk.login("wang", "Another-2021"));
+            refusal(401, () -> it.desk.login("wang", "Another-2021", OFFICE));
         }
     }
 
@@ -222,7 +199,7 @@ class LoginDeskTest {
     void aChangeOnAnotherNodeShowsWithinSeconds(StoreHarness core) throws Exception {
         try (Desk here = new Desk(core)) {
             here.users.create(SECURITY, WANG, PASSWORD);
-            String token = here.desk.login("wang", PASSWORD).token();
+            String token = here.desk.login("wang", PASSWORD, OFFICE).token();
             here.desk.verify(token);
             Accounts there = new Accounts(here.entities.transactions(), core.auditTrail(), core.clock());
             there.update(SECURITY, new User("wang", "王小明", Set.of(Role.LEADER), null, null, true));
@@ -254,7 +231,7 @@ class LoginDeskTest {
             Caller clerk = new Caller("wang", Set.of(), Set.of(Permission.REPORTING_SUBMIT), null, null);
             refusal(403, () -> it.users.create(clerk, new User("other", "x", Set.of(Role.LEADER), null, null, false), PASSWORD));
             refusal(403, () -> it.users.setPassword(clerk, "wang", PASSWORD));
-            assertEquals(List.of(WANG), it.users.all());
+            assertEquals(List.of(WANG.withInitialPassword(true)), it.users.all());
         }
     }
 
@@ -266,7 +243,8 @@ class LoginDeskTest {
             new FirstAdministrator(it.accounts, Optional.empty(), out);
             Matcher password = Pattern.compile("password +([A-Za-z0-9-]{23})\\s").matcher(printed.toString(StandardCharsets.UTF_8));
             assertTrue(password.find(), printed.toString(StandardCharsets.UTF_8));
-            Caller admin = it.desk.login("admin", password.group(1)).caller();
+            Caller admin = it.desk.login("admin", password.group(1), OFFICE).caller();
+            assertTrue(it.users.find("admin").orElseThrow().initialPassword());
             assertTrue(admin.may(Permission.REGISTRY_WRITE) && admin.may(Permission.USERS_WRITE));
             assertFalse(core.auditReader().entries(Long.MAX_VALUE, 10).toString().contains(password.group(1)));
             printed.reset();
@@ -276,12 +254,21 @@ class LoginDeskTest {
     }
 
     @OnEachDatabase
-    void aPasswordThatTheOperatorChoseIsNotPrinted(StoreHarness core) throws Exception {
+    void aPasswordThatTheOperatorChoseIsNotPrintedAndIsReplacedIfItIsWeak(StoreHarness core) throws Exception {
         try (Desk it = new Desk(core)) {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             new FirstAdministrator(it.accounts, Optional.of("chosen"), new PrintStream(printed, true, StandardCharsets.UTF_8));
             assertEquals(0, printed.size());
-            it.desk.login("admin", "chosen");
+            it.desk.login("admin", "chosen", OFFICE);
+            assertTrue(it.users.find("admin").orElseThrow().initialPassword());
+        }
+    }
+
+    @OnEachDatabase
+    void aStrongPasswordThatTheOperatorChoseStays(StoreHarness core) throws Exception {
+        try (Desk it = new Desk(core)) {
+            new FirstAdministrator(it.accounts, Optional.of(PASSWORD), System.out);
+            assertFalse(it.users.find("admin").orElseThrow().initialPassword());
         }
     }
 

@@ -11,6 +11,7 @@ import org.lingmei.core.api.security.Identity;
 import org.lingmei.core.api.security.Users;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.RoomApi;
+import org.lingmei.core.web.security.ClientAddresses;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,11 +28,11 @@ public final class CoreRoom implements RoomApi {
     private volatile RegionModules modules;
 
     @Activate
-    public CoreRoom(@Reference Identity identity, @Reference Users users, @Reference Registry registry,
+    public CoreRoom(@Reference Identity identity, @Reference ClientAddresses clients, @Reference Users users, @Reference Registry registry,
             @Reference RegistryAdmin registryAdmin, @Reference AuditReader audit, @Reference Spreadsheets spreadsheets,
             @Reference IdempotentWrites idempotentWrites, @Reference(target = "(lingmei.joins=core)") Transactions joined) {
         KeyedWrites writes = new KeyedWrites(idempotentWrites, joined);
-        resources = List.of(new TokensResource(identity), new MeResource(users), new UsersResource(users, writes),
+        resources = List.of(new TokensResource(identity, clients), new MeResource(identity, clients, users), new UsersResource(users, writes),
                 new RegionsResource(registry, () -> modules), new EnterprisesResource(registry, registryAdmin, spreadsheets, writes),
                 new AuditResource(audit));
     }

@@ -9,11 +9,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.PermitAll;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.lingmei.core.api.Text;
@@ -22,6 +24,7 @@ import org.lingmei.core.api.security.Identity;
 import org.lingmei.core.api.security.Role;
 import org.lingmei.core.web.problem.ProblemBody;
 import org.lingmei.core.web.security.BearerFilter;
+import org.lingmei.core.web.security.ClientAddresses;
 
 /** Logging in. */
 @Path("/tokens")
@@ -30,9 +33,11 @@ import org.lingmei.core.web.security.BearerFilter;
 public final class TokensResource {
 
     private final Identity identity;
+    private final ClientAddresses clients;
 
-    TokensResource(Identity identity) {
+    TokensResource(Identity identity, ClientAddresses clients) {
         this.identity = identity;
+        this.clients = clients;
     }
 
     /** Exchanges a password for a token. */
@@ -44,13 +49,14 @@ public final class TokensResource {
             content = @Content(schema = @Schema(implementation = Token.class)))
     @ApiResponse(responseCode = "401", description = "Unknown user, wrong password or disabled account",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-    @ApiResponse(responseCode = "429", description = "Locked after too many failures; Retry-After says how long",
+    @ApiResponse(responseCode = "429", description = "The account is locked after too many failures (account-locked), or "
+            + "there were too many from the same address (address-limited); Retry-After says how long",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-    public Token login(Credentials credentials) {
+    public Token login(Credentials credentials, @Context HttpServletRequest request) {
         if (credentials == null || credentials.username() == null || credentials.password() == null) {
             throw Problem.badRequest(new Text("请提供 username 和 password。", "username and password are needed.")).asException();
         }
-        return Token.of(identity.login(credentials.username(), credentials.password()));
+        return Token.of(identity.login(credentials.username(), credentials.password(), clients.of(request)));
     }
 
     /** Exchanges a valid token for a fresh one. */

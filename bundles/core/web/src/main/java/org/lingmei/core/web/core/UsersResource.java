@@ -114,13 +114,18 @@ public final class UsersResource {
                 new Text("没有这种角色", "Unknown role"), new Text("没有角色“%s”。", "There is no role “%s”.").with(code)).asException());
     }
 
-    /** A user as others see one. */
+    /**
+     * A user as others see one.
+     *
+     * @param initialPassword whether the user still goes by a password that somebody else has set
+     */
     @Schema(name = "User")
-    public record UserView(String username, String displayName, List<String> roles, String region, String enterprise, boolean disabled) {
+    public record UserView(String username, String displayName, List<String> roles, String region, String enterprise, boolean disabled,
+            boolean initialPassword) {
 
         static UserView of(Users.User user) {
             return new UserView(user.username(), user.displayName(), user.roles().stream().map(Role::code).sorted().toList(),
-                    user.region(), user.enterprise(), user.disabled());
+                    user.region(), user.enterprise(), user.disabled(), user.initialPassword());
         }
     }
 

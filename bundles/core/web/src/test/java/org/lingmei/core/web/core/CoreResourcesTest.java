@@ -20,6 +20,8 @@ import org.lingmei.core.api.registry.RegionModules;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.security.Role;
 import org.lingmei.core.web.room.Platform;
+import org.lingmei.core.web.security.ClientAddresses;
+import org.lingmei.core.web.security.ClientAddressesTest;
 import org.lingmei.core.web.testing.TokenBook;
 
 class CoreResourcesTest {
@@ -31,7 +33,8 @@ class CoreResourcesTest {
             .user("anna", Role.SECURITY_ADMIN, null, Permission.USERS_WRITE, Permission.AUDIT_READ, Permission.REGISTRY_WRITE)
             .user("carl", Role.COUNTY_REPORTER, "210381", Permission.REPORTING_SUBMIT);
     private final MemoryWrites writes = new MemoryWrites();
-    private final CoreRoom room = new CoreRoom(identity, core, core, core, core, core, writes, writes);
+    private final ClientAddresses clients = ClientAddressesTest.trusting("127.0.0.1");
+    private final CoreRoom room = new CoreRoom(identity, clients, core, core, core, core, core, writes, writes);
     private Platform platform;
 
     @BeforeEach
@@ -71,10 +74,36 @@ class CoreResourcesTest {
     }
 
     @Test
+    void aLoginSaysWhomItComesFrom() throws Exception {
+        platform.send(platform.request("/api/v1/tokens").header("Content-Type", "application/json").header("X-Forwarded-For", "203.0.113.7")
+                .POST(BodyPublishers.ofString("{\"username\":\"carl\",\"password\":\"right\"}")));
+        assertEquals("203.0.113.7", identity.lastFrom().getHostAddress());
+    }
+
+    @Test
     void meTellsWhoAndWhat() throws Exception {
         assertEquals("{\"username\":\"carl\",\"displayName\":\"carl\",\"roles\":[\"county-reporter\"],"
-                + "\"permissions\":[\"reporting.submit\"],\"region\":\"210381\",\"enterprise\":null}", get("/me", "carl", 200));
+                + "\"permissions\":[\"reporting.submit\"],\"region\":\"210381\",\"enterprise\":null,\"initialPassword\":false}", get("/me", "carl", 200));
         assertEquals("安娜", JSON.readTree(get("/me", "anna", 200)).get("displayName").asText());
+        core.users.compute("anna", (name, anna) -> anna.withInitialPassword(true));
+        assertTrue(JSON.readTree(get("/me", "anna", 200)).get("initialPassword").asBoolean());
+        assertTrue(JSON.readTree(get("/users", "anna", 200)).get(0).get("initialPassword").asBoolean());
+    }
+
+    @Test
+    void aUserChangesTheOwnPasswordAndGoesOnWithAnotherToken() throws Exception {
+        HttpResponse<String> changed = send("POST", "/me/password", "carl", "application/json", "{\"present\":\"right\",\"password\":\"mine\"}");
+        assertEquals(200, changed.statusCode());
+        assertEquals("token-carl-mine", JSON.readTree(changed.body()).get("token").asText());
+        assertEquals("127.0.0.1", identity.lastFrom().getHostAddress());
+        HttpResponse<String> wrong = send("POST", "/me/password", "carl", "application/json", "{\"present\":\"left\",\"password\":\"mine\"}");
+        assertEquals(422, wrong.statusCode());
+        assertEquals("urn:lingmei:problem:wrong-password", JSON.readTree(wrong.body()).get("type").asText());
+        for (String incomplete : List.of("{\"password\":\"mine\"}", "{\"present\":\"right\"}", "null", "{\"present\":\"right\",\"password\":null}")) {
+            assertEquals(400, send("POST", "/me/password", "carl", "application/json", incomplete).statusCode(), incomplete);
+        }
+        assertEquals(401, platform.send(platform.request("/api/v1/me/password").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"present\":\"right\",\"password\":\"mine\"}"))).statusCode());
     }
 
     @Test
@@ -94,7 +123,7 @@ class CoreResourcesTest {
         String user = "{\"username\":\"bert\",\"displayName\":\"贝特\",\"roles\":[\"auditor\"],\"password\":\"long enough\"}";
         HttpResponse<String> created = send("POST", "/users", "anna", "application/json", user);
         assertEquals(201, created.statusCode());
-        assertEquals("{\"username\":\"bert\",\"displayName\":\"贝特\",\"roles\":[\"auditor\"],\"region\":null,\"enterprise\":null,\"disabled\":false}",
+        assertEquals("{\"username\":\"bert\",\"displayName\":\"贝特\",\"roles\":[\"auditor\"],\"region\":null,\"enterprise\":null,\"disabled\":false,\"initialPassword\":false}",
                 created.body());
         assertEquals(409, send("POST", "/users", "anna", "application/json", user).statusCode());
         assertEquals(200, send("PUT", "/users/bert", "anna", "application/json",

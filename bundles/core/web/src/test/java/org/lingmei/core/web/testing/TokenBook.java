@@ -1,5 +1,6 @@
 package org.lingmei.core.web.testing;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,14 +19,21 @@ public final class TokenBook implements Identity {
     public static final Instant EXPIRY = Instant.parse("2021-01-14T04:00:00Z");
 
     private final Map<String, Caller> callers = new HashMap<>();
+    private volatile InetAddress lastFrom;
 
     public TokenBook user(String name, Role role, String region, String... permissions) {
         callers.put(name, new Caller(name, Set.of(role), Set.of(permissions), region, null));
         return this;
     }
 
+    /** Whom the last login, or the last change of a password, came from. */
+    public InetAddress lastFrom() {
+        return lastFrom;
+    }
+
     @Override
-    public Session login(String username, String password) {
+    public Session login(String username, String password, InetAddress from) {
+        lastFrom = from;
         if ("locked".equals(username)) {
             throw new ProblemException(new Problem("account-locked", 429, new Text("账号已锁定", "Account locked"),
                     new Text("请十五分钟后再试。", "Try again in fifteen minutes.")), Duration.ofMinutes(15));
@@ -53,5 +61,16 @@ public final class TokenBook implements Identity {
             throw Problem.unauthorized(new Text("令牌无效。", "The token is not valid.")).asException();
         }
         return caller;
+    }
+
+    @Override
+    public Session changePassword(String token, String present, String next, InetAddress from) {
+        lastFrom = from;
+        Caller caller = verify(token);
+        if (!"right".equals(present)) {
+            throw new Problem("wrong-password", 422, new Text("当前密码不正确", "Wrong password"),
+                    new Text("当前密码不正确。", "The present password is wrong.")).asException();
+        }
+        return new Session("token-" + caller.username() + "-" + next, EXPIRY, caller);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -199,7 +200,7 @@ final class Site implements CountyRoutes, AutoCloseable {
     private static final class Anna implements Identity {
 
         @Override
-        public Session login(String username, String password) {
+        public Session login(String username, String password, InetAddress from) {
             throw new UnsupportedOperationException();
         }
 
@@ -211,6 +212,11 @@ final class Site implements CountyRoutes, AutoCloseable {
         @Override
         public Caller verify(String token) {
             return new Caller(token, Set.of(Role.COUNTY_REPORTER), Set.of(), REGION, null);
+        }
+
+        @Override
+        public Session changePassword(String token, String present, String next, InetAddress from) {
+            throw new UnsupportedOperationException();
         }
     }
 
