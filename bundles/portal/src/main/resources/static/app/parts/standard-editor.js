@@ -33,9 +33,9 @@ export const StandardEditor = defineComponent({
     let untouched = '';
 
     const check = useLoad(async () => {
-      const { text, unread, columnsOf } = asText(model);
+      const { text, unread, ...places } = asText(model);
       const answer = await post('/grading/standards/check', { text });
-      const told = wrong => each => ({ error: wrong, field: fieldOf(each.path, columnsOf), message: each.message });
+      const told = wrong => each => ({ error: wrong, field: fieldOf(each.path, places), message: each.message });
       return [
         ...unread.map(({ place, key, given }) => ({ error: true, field: fieldAt(place), message: t(`standards.unread.${key}`, { given }) })),
         ...answer.errors.map(told(true)), ...answer.warnings.map(told(false)),
@@ -153,6 +153,8 @@ export const StandardEditor = defineComponent({
       removeEventListener('beforeunload', unload);
     });
 
+    const partName = field => Object.entries({ impossible: 'impossible', 'chemistry.sum': 'sum', 'chemistry.ignition': 'ignition', chemistry: 'doubts', judging: 'judging' })
+      .filter(([start]) => field.startsWith(start)).map(([, part]) => t(`standards.part.${part}`))[0] ?? null;
     const placeName = field => {
       const [table, row, ...column] = field.split('/');
       if (table === 'clause') {
@@ -161,7 +163,7 @@ export const StandardEditor = defineComponent({
       const at = model.tables[table];
       const line = Number.isInteger(Number(row)) && at?.rows[row];
       const what = column.join('/');
-      return [at ? inLanguage(at.title) : null, line ? inLanguage(line.name) || line.grade || t('standards.rowNumber', { n: Number(row) + 1 }) : null, at?.columns.includes(what) ? quantityName(what) : null].filter(Boolean).join(' · ');
+      return [at ? inLanguage(at.title) : null, line ? inLanguage(line.name) || line.grade || t('standards.rowNumber', { n: Number(row) + 1 }) : null, at?.columns.includes(what) ? quantityName(what) : partName(what)].filter(Boolean).join(' · ');
     };
     const summary = () => {
       if (check.error) {
