@@ -480,6 +480,8 @@ export default {
   "standards.chemistry.ignition": "Loss on ignition should be within {tolerance} % of {formula}; otherwise a doubt is told.",
   "standards.trial.title": "Try it",
   "standards.trial.intro": "Enter an analysis to see its grade by the saved text of {standard}. Nothing is kept.",
+  "standards.trial.written": "Enter an analysis to see its grade by the text as it stands in the editor, unsaved changes included. Nothing is kept.",
+  "standards.trial.unreadable": "Some cells of the text cannot be read; mend them to try it.",
   "standards.trial.besides": "Other components, to see whether the analysis can be right",
   "standards.colon": ": ",
   "standards.act.circulate": "Circulate",

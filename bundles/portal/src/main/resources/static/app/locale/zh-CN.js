@@ -480,6 +480,8 @@ export default {
   "standards.chemistry.ignition": "灼烧减量与 {formula} 相差应不超过 {tolerance}%，否则提示核实。",
   "standards.trial.title": "试定品级",
   "standards.trial.intro": "填入化验结果，立即显示按 {standard} 已保存的文本应定的品级；不保存。",
+  "standards.trial.written": "填入化验结果，立即显示按当前编辑中的文本（包括未保存的修改）应定的品级；不保存。",
+  "standards.trial.unreadable": "文本中有无法识别的单元格，改正后才能试定。",
   "standards.trial.besides": "其他成分（用于核实化验是否合理）",
   "standards.colon": "：",
   "standards.act.circulate": "征求意见",

@@ -19,6 +19,8 @@ export const GradeTableEditor = defineComponent({
     index: { type: Number, required: true },
     /** What was found, by the name of the field. */
     findings: { type: Map, required: true },
+    /** The row that a tried sample meets; '' for the grade of what meets none. */
+    hit: { type: String, default: null },
   },
   setup(props, { slots }) {
     const { t } = useI18n();
@@ -64,9 +66,11 @@ export const GradeTableEditor = defineComponent({
         placeholder: '–', onKeydown: event => onKey(event, at, quantity), onPaste: event => onPaste(event, at, quantity),
         onChange: event => { row.cells[quantity] = tidy(event.target.value); event.target.value = row.cells[quantity]; },
       }), told(found(at, quantity))]);
-    const line = (row, at) => h('tr', { key: row.key }, [
+    const isHit = id => props.hit != null && props.hit === id;
+    const mark = id => (isHit(id) ? h('span', { class: 'hit-mark' }, t('standards.hit')) : null);
+    const line = (row, at) => h('tr', { key: row.key, class: isHit(row.id) ? 'hit' : null }, [
       h('td', { class: 'sticky-left' }, [
-        input(at, 'grade', row.grade, value => { row.grade = value; }, `${t('standards.rowNumber', { n: at + 1 })} ${t('standards.grade')}`, { maxlength: 32, size: 6 }), told(found(at, 'grade')), told(found(at, 'id')),
+        input(at, 'grade', row.grade, value => { row.grade = value; }, `${t('standards.rowNumber', { n: at + 1 })} ${t('standards.grade')}`, { maxlength: 32, size: 6 }), told(found(at, 'grade')), told(found(at, 'id')), mark(row.id),
         h('div', { class: 'row-moves' }, [
           small(t('standards.edit.up'), '↑', () => shift(props.model.rows, at, -1), { disabled: at === 0 }),
           small(t('standards.edit.down'), '↓', () => shift(props.model.rows, at, 1), { disabled: at === props.model.rows.length - 1 }),
@@ -95,7 +99,7 @@ export const GradeTableEditor = defineComponent({
       } }, () => t('standards.edit.addColumn')),
     ]);
     const otherwise = () => h('div', { class: 'tools-left otherwise' }, [
-      h('span', t('standards.otherwise')),
+      h('span', t('standards.otherwise')), mark(''),
       h(ElCheckbox, { modelValue: props.model.otherwise == null, size: 'small', 'onUpdate:modelValue': complete => { props.model.otherwise = complete ? null : { grade: 'L', name: { zh: '', en: '' } }; } }, () => t('standards.edit.complete')),
       props.model.otherwise ? [
         input('table', 'otherwise', props.model.otherwise.grade, value => { props.model.otherwise.grade = value; }, `${t('standards.otherwise')} ${t('standards.grade')}`, { maxlength: 32, size: 6, class: 'cell-input decimals' }),

@@ -225,6 +225,47 @@ class StandardsPagesTest {
 
     @Test
     @Order(5)
+    void theChecksOfAnAnalysisAreEditedAndWhatIsWrittenIsTriedBeforeItIsKept() {
+        window.login("operator", null, "/#/standards/industrial-3/edit");
+        page.locator("#trial-mgo").fill("46.95");
+        page.locator("#trial-cao").fill("0.3");
+        page.locator("#trial-sio2").fill("0.3");
+        assertThat(page.locator(".editing tr.hit td.names input").first()).hasValue("一级品");
+        cell(0, "mgo").fill(">= 46.9");
+        assertThat(page.locator(".editing tr.hit td.names input").first()).hasValue("特级品");
+
+        check("impossible[0]").fill("> 46.9");
+        assertThat(page.locator(".trial-answer")).containsText("47.80%");
+        assertThat(page.locator(".editing tr.hit")).hasCount(0);
+        check("impossible[0]").fill("高于 47.85");
+        check("chemistry.sum.least").fill("101,5");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("小数点");
+        assertThat(page.locator(".trial-answer")).containsText("无法识别");
+        check("chemistry.sum.least").fill("101.5");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("上限 100.8 小于下限 101.5");
+        assertThat(button("保存为新稿")).isDisabled();
+        check("chemistry.sum.least").fill("98");
+        check("chemistry.ignition.factors.cao").fill("0.785");
+        page.getByText("修约值比较法", new Page.GetByTextOptions().setExact(true)).first().click();
+        check("judging").fill("1");
+        choose("另定位数的项目", "SiO₂");
+        button("另定位数").click();
+        check("judging.exceptions.sio2").fill("12");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("0 到 8");
+        window.screenshot("standard-editor-checks-1280");
+        check("judging.exceptions.sio2").fill("2");
+        assertThat(page.locator(".check-summary")).containsText("检查通过");
+        button("保存为新稿").click();
+        assertThat(page.getByText("与第 4 稿一致")).isVisible();
+        JsonNode table = platform.user("operator").get("/grading/standards/industrial-3").expect(200).json().at("/text/tables/0");
+        assertEquals("{\"method\":\"rounded\",\"decimals\":1,\"exceptions\":{\"sio2\":2}}", table.path("judging").toString());
+        assertEquals("98 0.785 47.85", table.at("/chemistry/sum/least").asText() + " " + table.at("/chemistry/ignition/factors/cao").asText() + " "
+                + table.at("/impossible/0/limit/value").asText());
+        window.complaints().removeIf(complaint -> complaint.contains("status of 422"));
+    }
+
+    @Test
+    @Order(6)
     void everyPageFitsADeskAndAPhone() {
         for (int width : new int[] {1280, 390}) {
             page = window.open(width, width == 390 ? 844 : 900);
@@ -242,6 +283,10 @@ class StandardsPagesTest {
 
     private Locator cell(int row, String quantity) {
         return page.locator("[id='field-0/" + row + "/" + quantity + "']");
+    }
+
+    private Locator check(String field) {
+        return page.locator("[id='field-0/table/" + field + "']");
     }
 
     private Locator button(String name) {
