@@ -21,7 +21,7 @@ export const ChemistryEditor = defineComponent({
     const found = field => props.findings.get(fieldName(field)) ?? [];
     const told = (...fields) => fields.flatMap(found).map(each => h('p', { key: each.message, class: ['cell-finding', each.error ? 'bad' : 'warn'] }, each.message));
     const input = (field, value, change, label, attributes) => h('input', {
-      id: `field-${fieldName(field)}`, class: 'cell-input figure', value, 'aria-label': label, 'aria-invalid': found(field).some(each => each.error) ? 'true' : null,
+      id: `field-${fieldName(field)}`, class: 'cell-input measure', value, 'aria-label': label, 'aria-invalid': found(field).some(each => each.error) ? 'true' : null,
       autocomplete: 'off', spellcheck: false, inputmode: 'decimal', maxlength: 20, onInput: event => change(event.target.value), ...attributes,
     });
     const drop = (label, onClick) => h('button', { type: 'button', class: 'small-button bad', 'aria-label': label, title: label, onClick }, '×');
