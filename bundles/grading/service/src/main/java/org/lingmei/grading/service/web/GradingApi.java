@@ -18,11 +18,11 @@ public final class GradingApi implements RoomApi {
 
     @Activate
     public GradingApi(@Reference GradeResource grade, @Reference TrialResource trial, @Reference StandardsResource standards, @Reference DraftsResource drafts,
-            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks,
+            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference EndingResource ending, @Reference TasksResource tasks,
             @Reference DifferenceResource difference, @Reference DmnResource dmn, @Reference DmnExportResource dmnExport,
             @Reference AssaysResource assays, @Reference BacktestsResource backtests,
             @Reference CertificateIssueResource certificateIssue, @Reference CertificatesResource certificates) {
-        this.resources = List.of(grade, trial, standards, drafts, consultation, issue, tasks, difference, dmn, dmnExport, assays,
+        this.resources = List.of(grade, trial, standards, drafts, consultation, issue, ending, tasks, difference, dmn, dmnExport, assays,
                 backtests, certificateIssue, certificates);
     }
 
