@@ -266,6 +266,45 @@ class StandardsPagesTest {
 
     @Test
     @Order(6)
+    void aStandardIsEndedInFullSightOfWhatComesOfItAndTheEndIsTakenBack() {
+        window.login("operator", null, "/#/standards/industrial-1");
+        assertThat(button("废止")).hasCount(0);
+        page.navigate(window.address("/#/standards/industrial-2"));
+        button("废止").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialogButton("废止").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT).last()).containsText("请填写各项");
+        page.locator("#act-effectiveTo").fill("2099-06-01");
+        assertThat(dialog.locator(".foreseen")).containsText("菱镁石没有省级标准");
+        assertThat(dialog.locator(".foreseen")).containsText("海城市");
+        page.locator("#act-number").fill("辽工信建材〔2099〕3号");
+        page.locator("#act-reason").fill("改按国家标准");
+        window.screenshot("standard-end-1280");
+        dialogButton("废止").click();
+        assertThat(dialog).hasCount(0);
+        assertThat(page.locator(".facts").first()).containsText("2099-06-01 起废止");
+        assertThat(page.getByText(Pattern.compile("自 2099-06-01 起废止（辽工信建材〔2099〕3号）"))).isVisible();
+        window.screenshot("standard-ending-1280");
+        tab("差异").click();
+        assertThat(page.locator(".diff-side").last()).containsText("2099-06-01 起废止");
+        page.navigate(window.address("/#/standards"));
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(DRAFT))).containsText("2099-06-01 起废止");
+        assertThat(page.locator(".attention")).containsText("县级细分不符合标准");
+        window.screenshot("standards-split-1280");
+
+        page.navigate(window.address("/#/standards/industrial-2"));
+        button("更改废止").click();
+        assertThat(page.locator("#act-number")).hasValue("辽工信建材〔2099〕3号");
+        dialogButton("取消").click();
+        button("取消废止").click();
+        page.locator("#act-reason").fill("县（市）要求保留");
+        dialogButton("取消废止").click();
+        assertThat(button("废止")).isVisible();
+        assertThat(page.locator(".facts").first()).not().containsText("废止");
+    }
+
+    @Test
+    @Order(7)
     void everyPageFitsADeskAndAPhone() {
         for (int width : new int[] {1280, 390}) {
             page = window.open(width, width == 390 ? 844 : 900);
