@@ -138,7 +138,7 @@ class SubGradesTest {
         operator.put(draft + "/text", Map.of("baseRevision", 1, "note", "", "text", text)).expect(200);
         operator.post(draft + "/consultation", Map.of()).expect(201);
         for (JsonNode region : operator.get("/regions").expect(200).json()) {
-            String code = region.path("code").asText();
+            String code = region.path("region").asText();
             platform.user("county-operator", code).put(draft + "/consultation/answers/" + code, Map.of("answer", "agree", "remark", "")).expect(200);
         }
         operator.post(draft + "/consultation/close", Map.of()).expect(200);

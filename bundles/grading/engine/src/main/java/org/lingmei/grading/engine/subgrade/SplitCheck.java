@@ -53,7 +53,7 @@ public final class SplitCheck {
         for (GradeSplit split : splits) {
             Optional<Grader> grader = inForce.apply(split.family());
             Optional<Text> objection = grader.isEmpty()
-                    ? Optional.of(new Text("现在没有适用于%1$s的省级标准，%2$s 级无从细分", "no provincial standard for %3$s is in force, so its grade %2$s cannot be split")
+                    ? Optional.of(new Text("没有适用于%1$s的省级标准，%2$s 级无从细分", "no provincial standard for %3$s is in force, so its grade %2$s cannot be split")
                             .with(split.family().label().zh(), split.grade(), split.family().label().en()))
                     : names(split, grader.get(), grades, codes).or(() -> quantities(split)).or(() -> SplitTrial.objection(split, grader.get(), budget));
             if (objection.isPresent()) {
