@@ -320,6 +320,32 @@ class StandardsPagesTest {
         }
     }
 
+    @Test
+    @Order(8)
+    void theEditorAndTheFormThatEndsAStandardFitAPhoneInEnglish() {
+        page = window.open(390, 844);
+        window.login("operator", null, "/#/standards/industrial-3/edit");
+        page.getByText("EN", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("Check the sum of the components")).isVisible();
+        check("chemistry.sum.most").fill("90");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("less than the least");
+        window.screenshot("standard-editor-en-390");
+        check("chemistry.sum.most").fill("100.8");
+        fits();
+        assertThat(page.locator(".check-summary")).containsText("nothing was found");
+        page.navigate(window.address("/#/standards/industrial-2"));
+        button("End").click();
+        page.locator("#act-effectiveTo").fill("2099-06-01");
+        assertThat(page.locator(".foreseen")).containsText("no provincial standard grades");
+        window.screenshot("standard-end-en-390");
+        fits();
+    }
+
+    private void fits() {
+        int whole = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        assertTrue(whole <= 390, () -> page.url() + " is " + whole + " pixels wide");
+    }
+
     private Locator cell(int row, String quantity) {
         return page.locator("[id='field-0/" + row + "/" + quantity + "']");
     }
