@@ -223,3 +223,10 @@ create index assay_parts on ${database.defaultSchemaName}.assay (of_id);
 create index certificate_of_assay on ${database.defaultSchemaName}.certificate (assay_id);
 --rollback drop index ${database.defaultSchemaName}.certificate_of_assay;
 --rollback drop index ${database.defaultSchemaName}.assay_parts;
+
+--changeset lingmei:grading-standard-ending dbms:derby,postgresql
+--comment Both null, unless effective_to is the day on which the version ends without a successor.
+alter table ${database.defaultSchemaName}.standard_version add column end_number varchar(64);
+alter table ${database.defaultSchemaName}.standard_version add column end_reason varchar(1000);
+--rollback alter table ${database.defaultSchemaName}.standard_version drop column end_reason;
+--rollback alter table ${database.defaultSchemaName}.standard_version drop column end_number;

@@ -1,7 +1,7 @@
 import { computed, defineComponent, h, ref, shallowRef, watch } from 'vue';
 import { RouterLink, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
-import { ElButton, ElTabPane, ElTabs } from 'element-plus';
+import { ElAlert, ElButton, ElTabPane, ElTabs } from 'element-plus';
 import { get } from '../api.js';
 import { Consultation } from '../parts/consultation.js';
 import { DraftDialog } from '../parts/draft-dialog.js';
@@ -49,20 +49,20 @@ export default defineComponent({
 
     const fact = (label, value) => h('div', { class: 'fact' }, [h('dt', label), h('dd', value || '–')]);
     const way = ({ state: now }) => {
-      const reached = now === 'superseded' ? WAY.length : WAY.indexOf(now);
+      const reached = ['superseded', 'ended'].includes(now) ? WAY.length : WAY.indexOf(now);
       return now === 'withdrawn' ? null : h('ol', { class: 'way', 'aria-label': t('standards.state') }, WAY.map((step, at) => h('li', {
         key: step, class: at < reached || now === 'issued' ? 'is-done' : at === reached ? 'is-now' : null, 'aria-current': step === now ? 'step' : null,
       }, [h('span', { class: 'way-number', 'aria-hidden': 'true' }, at < reached || now === 'issued' ? '✓' : at + 1), t(`standards.stateOf.${step}`)])));
     };
     const buttons = data => {
       const { standard } = data;
-      const actions = mayWrite() ? actionsIn(standard.state, data.rounds.length > 0) : [];
+      const actions = mayWrite() ? actionsIn(standard, data.rounds.length > 0) : [];
       return h('div', { class: 'buttons no-print' }, [
         standard.basedOn && standard.state !== 'withdrawn'
           ? h(ElButton, { onClick: () => router.push({ name: 'backtests', query: { from: standard.basedOn, to: standard.name } }) }, () => t('standards.backtest')) : null,
-        mayWrite() && standard.scope === 'provincial' && standard.state === 'issued' && !data.standards.some(each => each.code === standard.code && each.version > standard.version)
+        mayWrite() && standard.scope === 'provincial' && ['issued', 'ended'].includes(standard.state) && !data.standards.some(each => each.code === standard.code && each.version > standard.version)
           ? h(ElButton, { onClick: () => { drafting.value = { basedOn: standard }; } }, () => t('standards.draftNext')) : null,
-        actions.map(({ action, type, plain }) => h(ElButton, { key: action, type, plain, onClick: () => { acting.value = action; } }, () => t(`standards.act.${action}`))),
+        actions.map(({ action, type, plain, label = action }) => h(ElButton, { key: action, type, plain, onClick: () => { acting.value = action; } }, () => t(`standards.act.${label}`))),
       ]);
     };
     const head = data => h('div', { class: 'page-head' }, [
@@ -73,6 +73,8 @@ export default defineComponent({
     ]);
     const facts = ({ standard }) => h('section', { class: 'card stack' }, [
       way(standard),
+      standard.ending ? h(ElAlert, { type: 'warning', closable: false, showIcon: true, title: t(standard.state === 'ended' ? 'standards.ended' : 'standards.ending', { day: standard.effectiveTo, number: standard.ending.number }),
+        description: `${t('standards.act.reason')}${t('standards.colon')}${standard.ending.reason}` }) : null,
       h('dl', { class: 'facts' }, [
         fact(t('standards.state'), h('span', { class: 'tags' }, [stateTag(standard.state), standard.inForce ? h('span', { class: 'good' }, t('standards.inForce')) : null, standard.toBeVerified ? verifyMark() : null])),
         fact(t('standards.scope'), t(`standards.scopeOf.${standard.scope}`)),
@@ -100,7 +102,7 @@ export default defineComponent({
       head(data), facts(data),
       h(ElTabs, { modelValue: tab.value, class: 'page-tabs no-print', 'onUpdate:modelValue': open }, () => tabs.value.map(each => h(ElTabPane, { key: each, name: each, label: t(`standards.tab.${each}`) }))),
       content(data),
-      h(StandardAction, { action: acting.value, standard: data.standard, consultation: data.rounds[0] ?? null, standards: data.standards, onClose: () => { acting.value = null; }, onDone: () => state.reload() }),
+      h(StandardAction, { action: acting.value, standard: data.standard, consultation: data.rounds[0] ?? null, onClose: () => { acting.value = null; }, onDone: () => state.reload() }),
       h(DraftDialog, { target: drafting.value, standards: data.standards, onClose: () => { drafting.value = null; }, onDrafted: made => router.push({ name: 'standard', params: { name: made, tab: 'edit' } }) }),
     ], 8));
   },

@@ -56,8 +56,12 @@ export const AssayForm = defineComponent({
       if (!Object.keys(values).length) {
         return { grading: null, errors: [] };
       }
+      // by the standard of its day and by no other: today's says nothing about a day that had none
+      if (!standard.value) {
+        throw new Error(t('assays.noStandard'));
+      }
       try {
-        const { standard: name, assays } = await post('/grading/grade', { assays: [{ assay: '1', ...values }] }, { query: { standard: standard.value?.name, family: form.family, region: form.region } });
+        const { standard: name, assays } = await post('/grading/grade', { assays: [{ assay: '1', ...values }] }, { query: { standard: standard.value.name, family: form.family, region: form.region } });
         return { grading: { ...assays[0], standard: name }, errors: [] };
       } catch (problem) {
         if (problem.status === 422 && problem.errors.length) {

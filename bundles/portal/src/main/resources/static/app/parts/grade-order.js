@@ -20,7 +20,7 @@ export const neededFor = (text, family) => [...new Set((tableOf(text, family)?.r
 
 /** The provincial version in force for a kind of goods on a day such as 2021-01-14, of the summaries of all; null if there is none. */
 export const inForceOn = (standards, family, day) => standards.find(({ scope, state, families, effectiveFrom, effectiveTo }) =>
-  scope === 'provincial' && ['issued', 'superseded'].includes(state) && families.includes(family)
+  scope === 'provincial' && ['issued', 'superseded', 'ended'].includes(state) && families.includes(family)
   && effectiveFrom != null && effectiveFrom <= day && (effectiveTo == null || day < effectiveTo)) ?? null;
 
 /** What stands in the place of a grade where an analysis is impossible or lacks a value. */

@@ -28,13 +28,15 @@ export const GradePanel = defineComponent({
     /** As the server gives it, with the standard's name. */
     grading: { type: Object, required: true },
     family: { type: String, required: true },
+    /** What a grade of that code is called; null for what the standard that is kept calls it. */
+    called: { type: Function, default: null },
     /** Whether the limits that failed above are shown at once. */
     whole: Boolean,
   },
   setup(props) {
     const { t } = useI18n();
     const rows = computed(() => byRow(props.grading.failed ?? []));
-    const called = code => gradeName(props.grading.standard, props.family, code);
+    const called = code => props.called?.(code) ?? gradeName(props.grading.standard, props.family, code);
 
     const missed = one => [
       h('span', { class: 'strong' }, withSubscripts(one.limit)), ' ',

@@ -1,22 +1,15 @@
 // One table being edited: a grid as in a spreadsheet, where each cell takes a limit such as “>= 47”, and what is found stands in its cell.
 import { computed, defineComponent, h, nextTick, reactive } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ElButton, ElCheckbox, ElOption, ElRadioButton, ElRadioGroup, ElSelect } from 'element-plus';
+import { ElButton, ElCheckbox, ElOption, ElSelect } from 'element-plus';
 import { inLanguage } from '../i18n.js';
-import { addColumn, addImpossible, addRow, dropColumn, shift } from './grade-table.js';
-import { readLimits, showLimits } from './limits.js';
+import { ChemistryEditor } from './chemistry-editor.js';
+import { addColumn, addRow, dropColumn, shift } from './grade-table.js';
+import { JudgingEditor } from './judging-editor.js';
+import { tidy } from './limits.js';
 import { ANALYTES } from './quantities.js';
 import { analyteName, quantityName, quantityWithUnit } from './standard-words.js';
 import { TwoLanguages } from './two-languages.js';
-
-/** A cell as everybody writes it; what cannot be read stays as it was typed. */
-function tidy(cell) {
-  try {
-    return showLimits(readLimits(cell));
-  } catch {
-    return cell;
-  }
-}
 
 export const GradeTableEditor = defineComponent({
   name: 'GradeTableEditor',
@@ -26,6 +19,8 @@ export const GradeTableEditor = defineComponent({
     index: { type: Number, required: true },
     /** What was found, by the name of the field. */
     findings: { type: Map, required: true },
+    /** The row that a tried sample meets; '' for the grade of what meets none. */
+    hit: { type: String, default: null },
   },
   setup(props, { slots }) {
     const { t } = useI18n();
@@ -71,9 +66,11 @@ export const GradeTableEditor = defineComponent({
         placeholder: '–', onKeydown: event => onKey(event, at, quantity), onPaste: event => onPaste(event, at, quantity),
         onChange: event => { row.cells[quantity] = tidy(event.target.value); event.target.value = row.cells[quantity]; },
       }), told(found(at, quantity))]);
-    const line = (row, at) => h('tr', { key: row.key }, [
+    const isHit = id => props.hit != null && props.hit === id;
+    const mark = id => (isHit(id) ? h('span', { class: 'hit-mark' }, t('standards.hit')) : null);
+    const line = (row, at) => h('tr', { key: row.key, class: isHit(row.id) ? 'hit' : null }, [
       h('td', { class: 'sticky-left' }, [
-        input(at, 'grade', row.grade, value => { row.grade = value; }, `${t('standards.rowNumber', { n: at + 1 })} ${t('standards.grade')}`, { maxlength: 32, size: 6 }), told(found(at, 'grade')), told(found(at, 'id')),
+        input(at, 'grade', row.grade, value => { row.grade = value; }, `${t('standards.rowNumber', { n: at + 1 })} ${t('standards.grade')}`, { maxlength: 32, size: 6 }), told(found(at, 'grade')), told(found(at, 'id')), mark(row.id),
         h('div', { class: 'row-moves' }, [
           small(t('standards.edit.up'), '↑', () => shift(props.model.rows, at, -1), { disabled: at === 0 }),
           small(t('standards.edit.down'), '↓', () => shift(props.model.rows, at, 1), { disabled: at === props.model.rows.length - 1 }),
@@ -101,27 +98,8 @@ export const GradeTableEditor = defineComponent({
         Object.assign(column, { analyte: '', over: '' });
       } }, () => t('standards.edit.addColumn')),
     ]);
-    const judging = () => h('div', { class: 'tools-left' }, [
-      h('span', t('standards.judgingMethod')),
-      h(ElRadioGroup, { modelValue: props.model.judging.method, 'onUpdate:modelValue': value => { props.model.judging.method = value; }, size: 'small', 'aria-label': t('standards.judgingMethod') },
-        () => ['unrounded', 'rounded'].map(method => h(ElRadioButton, { key: method, value: method }, () => t(`standards.method.${method}`)))),
-      props.model.judging.method === 'rounded' ? h('label', [t('standards.edit.decimals'), ' ',
-        input('table', 'judging', props.model.judging.decimals, value => { props.model.judging.decimals = value; }, t('standards.edit.decimals'), { type: 'number', min: 0, max: 8, class: 'cell-input decimals' })]) : null,
-      told(found('table', 'judging')),
-    ]);
-    const impossible = () => h('div', { class: 'stack impossible' }, [
-      h('div', { class: 'tools-left' }, [h('span', t('standards.edit.impossible')), h(ElButton, { size: 'small', onClick: () => addImpossible(props.model) }, () => t('standards.edit.addImpossible'))]),
-      props.model.impossible.map((one, at) => h('div', { key: one.key, class: 'tools-left' }, [
-        h(ElSelect, { modelValue: one.quantity, 'onUpdate:modelValue': value => { one.quantity = value; }, 'aria-label': `${t('standards.edit.impossible')} ${at + 1} ${t('standards.edit.analyte')}`, class: 'analyte-select', size: 'small' },
-          () => [...new Set([...ANALYTES, one.quantity])].map(quantity => h(ElOption, { key: quantity, value: quantity, label: quantityName(quantity) }))),
-        h('input', { class: 'cell-input decimals', value: one.cell, 'aria-label': `${t('standards.edit.impossible')} ${at + 1}`, placeholder: '> 47.85', onInput: event => { one.cell = event.target.value; },
-          onChange: event => { one.cell = tidy(event.target.value); event.target.value = one.cell; } }),
-        h(TwoLanguages, { text: one.reason, label: `${t('standards.edit.impossible')} ${at + 1} ${t('standards.act.reason')}` }),
-        small(t('standards.edit.dropRow'), '×', () => props.model.impossible.splice(at, 1), { class: 'small-button bad' }),
-      ])), told(found('table', 'impossible')),
-    ]);
     const otherwise = () => h('div', { class: 'tools-left otherwise' }, [
-      h('span', t('standards.otherwise')),
+      h('span', t('standards.otherwise')), mark(''),
       h(ElCheckbox, { modelValue: props.model.otherwise == null, size: 'small', 'onUpdate:modelValue': complete => { props.model.otherwise = complete ? null : { grade: 'L', name: { zh: '', en: '' } }; } }, () => t('standards.edit.complete')),
       props.model.otherwise ? [
         input('table', 'otherwise', props.model.otherwise.grade, value => { props.model.otherwise.grade = value; }, `${t('standards.otherwise')} ${t('standards.grade')}`, { maxlength: 32, size: 6, class: 'cell-input decimals' }),
@@ -131,7 +109,7 @@ export const GradeTableEditor = defineComponent({
     return () => h('section', { class: 'card stack' }, [
       h('div', { class: 'card-head' }, [h('h2', inLanguage(props.model.title) || props.model.rest.id), slots.default?.()]),
       h(TwoLanguages, { text: props.model.title, id: `field-${fieldName('table', 'title')}`, label: t('standards.edit.tableTitle') }), told(found('table', 'title')), told(found('table', 'rows')), told(found('table', 'row')),
-      judging(),
+      h(JudgingEditor, { judging: props.model.judging, columns: props.model.columns, index: props.index, findings: props.findings }),
       h('p', { class: 'muted small' }, t('standards.edit.hint')),
       h('div', { class: 'table-frame grades-frame', tabindex: '0', role: 'region', 'aria-label': inLanguage(props.model.title) }, h('table', { class: 'grades editing' }, [
         h('caption', { class: 'sr-only' }, inLanguage(props.model.title)),
@@ -139,7 +117,7 @@ export const GradeTableEditor = defineComponent({
         h('tbody', props.model.rows.map(line)),
       ])),
       h('div', { class: 'tools' }, [h(ElButton, { size: 'small', onClick: () => { addRow(props.model); focus(props.model.rows.length - 1, 'grade'); } }, () => t('standards.edit.addRow')), newColumn()]),
-      otherwise(), impossible(),
+      otherwise(), h(ChemistryEditor, { model: props.model, index: props.index, findings: props.findings }),
     ]);
   },
 });

@@ -1,5 +1,6 @@
 // A table of grades as an editor holds it: rows by columns, each cell the text that somebody types. And back again.
-import { UnreadableLimit, readLimits, showLimits } from './limits.js';
+import { asChemistry, asImpossible, asJudging, editableChemistry, editableImpossible, editableJudging } from './grade-table-checks.js';
+import { readLimits, showLimits } from './limits.js';
 import { byQuantity } from './quantities.js';
 
 let keys = 0;
@@ -14,13 +15,13 @@ const pair = text => ({ zh: text?.zh ?? '', en: text?.en ?? '' });
 
 /** The table to be edited. What the editor does not show is kept as it is in `rest`. */
 export function editable(table) {
-  const { rows, otherwise, title, judging, impossible, ...rest } = structuredClone(table);
+  const { rows, otherwise, title, judging, impossible, chemistry, ...rest } = structuredClone(table);
   const columns = quantitiesOf(table);
   return {
     rest, title: pair(title), columns,
-    judging: { method: judging?.method ?? 'unrounded', decimals: String(judging?.decimals ?? 0), exceptions: judging?.exceptions ?? {} },
+    judging: editableJudging(judging),
     otherwise: otherwise ? { grade: otherwise.grade, name: pair(otherwise.name) } : null,
-    impossible: (impossible ?? []).map(({ limit, reason }) => ({ key: ++keys, quantity: limit.quantity, cell: showLimits([limit]), reason: pair(reason) })),
+    impossible: editableImpossible(impossible), chemistry: editableChemistry(chemistry),
     rows: rows.map(row => ({
       key: ++keys, id: row.id, grade: row.grade, name: pair(row.name), use: pair(row.use), toBeVerified: row.toBeVerified === true,
       cells: Object.fromEntries(columns.map(quantity => [quantity, showLimits(limitsOn(row, quantity))])),
@@ -54,8 +55,6 @@ export function shift(list, from, by) {
   }
 }
 
-export const addImpossible = model => model.impossible.push({ key: ++keys, quantity: model.columns[0] ?? 'mgo', cell: '', reason: pair() });
-
 export function addColumn(model, quantity) {
   if (!model.columns.includes(quantity)) {
     model.columns.push(quantity);
@@ -70,8 +69,8 @@ export function dropColumn(model, quantity) {
 
 /**
  * The table as the server takes it, and where its parts come from.
- * @returns {{ table: object, unread: { row: number, column: string, field?: string, key: string, given: string }[], columnsOf: string[][] }}
- *   `unread` are the cells that cannot be read; `columnsOf[row][limit]` is the column of a limit
+ * @returns {{ table: object, unread: { row: number, column: string, field?: string, key: string, given: string }[], columnsOf: string[][], impossibleAt: number[] }}
+ *   `unread` are the cells that cannot be read; `columnsOf[row][limit]` is the column of a limit, `impossibleAt[n]` the place of the n-th impossibility
  */
 export function asTable(model) {
   const unread = [];
@@ -93,37 +92,30 @@ export function asTable(model) {
     }
     rows.push({ id: row.id ?? freeId(model.rows, ''), grade: row.grade.trim(), name: row.name, limits, use: row.use, toBeVerified: row.toBeVerified });
   });
-  const impossible = [];
-  for (const { quantity, cell, reason } of model.impossible) {
-    try {
-      const [limit, ...more] = readLimits(cell);
-      if (!limit || more.length) {
-        throw new UnreadableLimit('number', cell);
-      }
-      impossible.push({ limit: { quantity, ...limit }, reason });
-    } catch (error) {
-      unread.push({ row: null, column: null, field: 'impossible', key: error.message, given: error.given });
-    }
-  }
-  const rounds = model.judging.method === 'rounded';
-  const { id, family, chemistry, ...rest } = model.rest;
+  const judged = asJudging(model.judging);
+  const impossible = asImpossible(model.impossible);
+  const believed = asChemistry(model.chemistry);
+  const { id, family, ...rest } = model.rest;
   return {
-    unread, columnsOf,
+    unread: [...unread, ...judged.unread, ...impossible.unread, ...believed.unread], columnsOf, impossibleAt: impossible.places,
     table: {
-      id, title: model.title, family, judging: rounds ? { method: 'rounded', decimals: Number(model.judging.decimals) || 0, exceptions: model.judging.exceptions } : { method: 'unrounded' },
-      impossible, rows, otherwise: model.otherwise, chemistry: chemistry ?? null, ...rest,
+      id, title: model.title, family, judging: judged.judging, impossible: impossible.impossible, rows, otherwise: model.otherwise, chemistry: believed.chemistry, ...rest,
     },
   };
 }
 
 const PLACE = /^tables\[(\d+)](?:\.rows\[(\d+)](?:\.limits\[(\d+)])?)?(?:\.(.+))?$/;
 
-/** Where in the editor a finding belongs: table, row and column or field, as far as its path says. */
-export function placeOf(path, columnsOfTables) {
+/**
+ * Where in the editor a finding belongs: table, row and column or field, as far as its path says. The other two are `columnsOf` and
+ * `impossibleAt` of each table.
+ */
+export function placeOf(path, columnsOfTables, impossibleAt = []) {
   const match = PLACE.exec(path ?? '');
   if (!match) {
     return null;
   }
   const [table, row, limit] = match.slice(1, 4).map(each => (each === undefined ? null : Number(each)));
-  return { table, row, column: limit === null ? null : columnsOfTables[table]?.[row]?.[limit] ?? null, field: limit === null ? match[4] ?? null : null };
+  const field = match[4]?.replace(/^impossible\[(\d+)]/, (given, at) => `impossible[${impossibleAt[table]?.[at] ?? at}]`) ?? null;
+  return { table, row, column: limit === null ? null : columnsOfTables[table]?.[row]?.[limit] ?? null, field: limit === null ? field : null };
 }

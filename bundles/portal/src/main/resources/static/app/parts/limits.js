@@ -27,6 +27,16 @@ function number(text) {
   throw new UnreadableLimit(/^\d+,\d+$/.test(given) ? 'comma' : /^[\d.]+\s*(%|g\/cm)/.test(given) ? 'unit' : 'number', given);
 }
 
+/** A figure alone, such as 98.5. Throws what cannot be read. */
+export function readNumber(text) {
+  const given = plain(String(text));
+  try {
+    return number(given);
+  } catch (error) {
+    throw error.message === 'number' ? new UnreadableLimit(given ? 'figure' : 'empty', given) : error;
+  }
+}
+
 function condition(text) {
   for (const [comparison, words] of WORDS) {
     const word = words.find(each => text.startsWith(each));
@@ -61,6 +71,15 @@ export function showLimits(limits) {
     return `${low.value}..${high.value}`;
   }
   return limits.map(showLimit).join('; ');
+}
+
+/** A cell as everybody writes it; what cannot be read stays as it was typed. */
+export function tidy(cell) {
+  try {
+    return showLimits(readLimits(cell));
+  } catch {
+    return cell;
+  }
 }
 
 const scaled = value => BigInt(value.replace('.', '')) * 10n ** BigInt(9 - (value.split('.')[1]?.length ?? 0));

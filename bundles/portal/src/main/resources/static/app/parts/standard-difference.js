@@ -7,6 +7,7 @@ import { get } from '../api.js';
 import { inLanguage } from '../i18n.js';
 import { DifferenceTable } from './difference-table.js';
 import { loaded, nothing, useLoad } from './load.js';
+import { stateWords } from './standard-words.js';
 
 const revisionsOf = name => get(`/grading/standards/${encodeURIComponent(name)}/revisions`);
 
@@ -55,7 +56,7 @@ export const StandardDifference = defineComponent({
       if (change.to) { next.toRevision = known(change.to).revision; }
       router.replace({ query: { from: next.from, revision: next.revision, to: next.to, toRevision: next.toRevision } });
     };
-    const label = each => `${each.name} · ${t(`standards.stateOf.${each.state}`)}`;
+    const label = each => `${each.name} · ${stateWords(each)}`;
     const side = (key, revisionKey, title) => h('div', { class: 'diff-side', role: 'group', 'aria-label': title }, [
       h('span', { class: 'strong' }, title),
       h(ElSelect, { modelValue: chosen.value[key], 'onUpdate:modelValue': value => go({ [key]: value }), 'aria-label': `${title} ${t('standards.standard')}`, class: 'tool-select' },

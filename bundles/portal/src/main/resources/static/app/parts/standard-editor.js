@@ -8,6 +8,7 @@ import { inLanguage } from '../i18n.js';
 import { ClauseEditor } from './clause-editor.js';
 import { GradeTableEditor } from './grade-table-editor.js';
 import { editable } from './grade-table.js';
+import { GradeTrial } from './grade-trial.js';
 import { useLoad } from './load.js';
 import { asText, editableText, fieldAt, fieldOf } from './standard-model.js';
 import { quantityName } from './standard-words.js';
@@ -28,14 +29,16 @@ export const StandardEditor = defineComponent({
     const note = ref('');
     const error = shallowRef(null);
     const newest = shallowRef(null);
+    const written = shallowRef(null);
+    const hit = shallowRef(null);
     const files = new Map();
     const path = computed(() => `/grading/standards/${encodeURIComponent(props.whole.standard.name)}`);
     let untouched = '';
 
     const check = useLoad(async () => {
-      const { text, unread, columnsOf } = asText(model);
+      const { text, unread, ...places } = asText(model);
       const answer = await post('/grading/standards/check', { text });
-      const told = wrong => each => ({ error: wrong, field: fieldOf(each.path, columnsOf), message: each.message });
+      const told = wrong => each => ({ error: wrong, field: fieldOf(each.path, places), message: each.message });
       return [
         ...unread.map(({ place, key, given }) => ({ error: true, field: fieldAt(place), message: t(`standards.unread.${key}`, { given }) })),
         ...answer.errors.map(told(true)), ...answer.warnings.map(told(false)),
@@ -51,7 +54,8 @@ export const StandardEditor = defineComponent({
     function take({ standard, text }) {
       Object.keys(model).forEach(key => { delete model[key]; });
       Object.assign(model, editableText(text));
-      untouched = JSON.stringify(asText(model).text);
+      written.value = asText(model);
+      untouched = JSON.stringify(written.value.text);
       base.value = standard.revision;
       dirty.value = false;
       newest.value = null;
@@ -67,7 +71,8 @@ export const StandardEditor = defineComponent({
     });
     let timer = 0;
     watch(model, () => {
-      dirty.value = JSON.stringify(asText(model).text) !== untouched || asText(model).unread.length > 0;
+      written.value = asText(model);
+      dirty.value = JSON.stringify(written.value.text) !== untouched || written.value.unread.length > 0;
       clearTimeout(timer);
       timer = setTimeout(() => check.reload(), PAUSE);
     }, { deep: true });
@@ -153,6 +158,8 @@ export const StandardEditor = defineComponent({
       removeEventListener('beforeunload', unload);
     });
 
+    const partName = field => Object.entries({ impossible: 'impossible', 'chemistry.sum': 'sum', 'chemistry.ignition': 'ignition', chemistry: 'doubts', judging: 'judging' })
+      .filter(([start]) => field.startsWith(start)).map(([, part]) => t(`standards.part.${part}`))[0] ?? null;
     const placeName = field => {
       const [table, row, ...column] = field.split('/');
       if (table === 'clause') {
@@ -161,7 +168,7 @@ export const StandardEditor = defineComponent({
       const at = model.tables[table];
       const line = Number.isInteger(Number(row)) && at?.rows[row];
       const what = column.join('/');
-      return [at ? inLanguage(at.title) : null, line ? inLanguage(line.name) || line.grade || t('standards.rowNumber', { n: Number(row) + 1 }) : null, at?.columns.includes(what) ? quantityName(what) : null].filter(Boolean).join(' · ');
+      return [at ? inLanguage(at.title) : null, line ? inLanguage(line.name) || line.grade || t('standards.rowNumber', { n: Number(row) + 1 }) : null, at?.columns.includes(what) ? quantityName(what) : partName(what)].filter(Boolean).join(' · ');
     };
     const summary = () => {
       if (check.error) {
@@ -215,7 +222,8 @@ export const StandardEditor = defineComponent({
       h('div', h(ElCheckbox, { modelValue: model.toBeVerified, 'onUpdate:modelValue': value => { model.toBeVerified = value; } }, () => t('standards.verifyMeans'))),
     ]);
     return () => h('div', { class: 'stack editor' }, [
-      model.tables.map((table, at) => [h(GradeTableEditor, { key: table.rest.id, model: table, index: at, findings: findings.value }, () => dmn(table, at)), importNote(at)]),
+      model.tables.map((table, at) => [h(GradeTableEditor, { key: table.rest.id, model: table, index: at, findings: findings.value, hit: hit.value?.table === table.rest.id ? hit.value.row : null }, () => dmn(table, at)), importNote(at)]),
+      h(GradeTrial, { standard: props.whole.standard.name, tables: written.value.text.tables, written: written.value, onGraded: met => { hit.value = met; } }),
       h(ClauseEditor, { clauses: model.clauses, tables: model.tables, findings: findings.value }),
       frame(), told('tables'), bar(),
     ]);

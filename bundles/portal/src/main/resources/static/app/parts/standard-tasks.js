@@ -1,4 +1,4 @@
-// What waits for the one who looks: a county's answer, a decision, an approval, an issue.
+// What waits for the one who looks: a county's answer, a decision, an approval, an issue, sub-grades that do not fit.
 import { defineComponent, h } from 'vue';
 import { RouterLink } from 'vue-router';
 import { useI18n } from 'vue-i18n';
@@ -20,11 +20,16 @@ export const StandardTasks = defineComponent({
     const { t } = useI18n();
     const state = useLoad(() => get('/grading/tasks'));
     state.reload();
-    const line = ({ kind, standard, title, region, deadline }) => h('li', { key: kind + standard + region, class: kind === 'answer' ? 'is-red' : 'is-amber' },
-      h(RouterLink, { to: { name: 'standard', params: { name: standard, tab: TABS[kind] ?? '' } } }, () => [
-        h('span', { class: 'attention-kind' }, t(`standards.task.${kind}`)),
-        h('span', { class: 'attention-text' }, [title, h('span', { class: 'muted' }, ` ${standard}`), region ? ` · ${regionName(region)}` : null,
-          deadline ? [` · ${t('consult.until', { day: deadline.slice(0, 10) })} `, h(Countdown, { until: endOfDay(deadline) })] : null]),
+    // what does not fit already is grave; what will not fit has time until its day
+    const isGrave = ({ kind, deadline }) => kind === 'answer' || (kind === 'split' && !deadline);
+    const until = ({ kind, deadline }) => (kind === 'split' ? ` · ${t('standards.task.splitFrom', { day: deadline })}`
+      : [` · ${t('consult.until', { day: deadline.slice(0, 10) })} `, h(Countdown, { until: endOfDay(deadline) })]);
+    const target = ({ kind, standard }) => (standard ? { name: 'standard', params: { name: standard, tab: TABS[kind] ?? '' } } : { name: 'standards' });
+    const line = task => h('li', { key: task.kind + task.standard + task.region, class: isGrave(task) ? 'is-red' : 'is-amber' },
+      h(RouterLink, { to: target(task) }, () => [
+        h('span', { class: 'attention-kind' }, t(`standards.task.${task.kind}`)),
+        h('span', { class: 'attention-text' }, [task.title, h('span', { class: 'muted' }, task.standard ? ` ${task.standard}` : null), task.region ? `${task.title ? ' · ' : ''}${regionName(task.region)}` : null,
+          task.deadline ? until(task) : null, task.text ? h('div', { class: 'small' }, task.text) : null]),
       ]));
     return () => (props.quiet && !state.data?.length ? null : h('section', { class: 'card' }, [
       h('h2', t('standards.tasks')),

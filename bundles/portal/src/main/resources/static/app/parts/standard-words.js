@@ -6,7 +6,7 @@ import { analyteName } from './grades.js';
 import { showLimit } from './limits.js';
 import { analytesOf, unitOf } from './quantities.js';
 
-const TONES = { draft: 'info', circulated: 'warning', approved: 'primary', issued: 'success', superseded: 'info', withdrawn: 'info' };
+const TONES = { draft: 'info', circulated: 'warning', approved: 'primary', issued: 'success', superseded: 'info', ended: 'danger', withdrawn: 'info' };
 
 export const stateTag = state => h(ElTag, { type: TONES[state] ?? 'info', size: 'small', disableTransitions: true }, () => t(`standards.stateOf.${state}`));
 
@@ -24,7 +24,10 @@ export const limitSentence = ({ quantity, comparison, value }) => [quantityName(
 /** Says that the figures still wait to be compared with the printed text. */
 export const verifyMark = () => h('span', { class: 'verify-mark', title: t('standards.verifyMeans') }, t('standards.verify'));
 
+/** Where a version stands, and that it will end where that is settled. */
+export const stateWords = ({ state, ending, effectiveTo }) => [t(`standards.stateOf.${state}`), ending && state === 'issued' ? t('standards.endsOn', { day: effectiveTo }) : null].filter(Boolean).join(' · ');
+
 /** From when to when a version counts; empty while it has no first day. */
-export function inForceWords({ effectiveFrom, effectiveTo }) {
-  return effectiveFrom ? t(effectiveTo ? 'standards.fromTo' : 'standards.fromOn', { from: effectiveFrom, to: effectiveTo ?? '' }) : '';
+export function inForceWords({ effectiveFrom, effectiveTo, ending }) {
+  return effectiveFrom ? t(ending ? 'standards.fromToEnd' : effectiveTo ? 'standards.fromTo' : 'standards.fromOn', { from: effectiveFrom, to: effectiveTo ?? '' }) : '';
 }

@@ -144,6 +144,30 @@ class ConsultationTest {
                 .at("/standard/state").asText());
     }
 
+    @Test
+    @Order(4)
+    void aStandardEndsWithoutASuccessorAndTheEndIsTakenBack() {
+        Map<String, Object> end = Map.of("effectiveTo", "2999-06-01", "number", "辽工信建材〔2998〕30号", "reason", "by the national standard from now on");
+        assertEquals("superseded", province.post(FIRST + "/ending", end).expect(409).problem());
+        county("210381").post(SECOND + "/ending", end).expect(403);
+        county("210381").get(SECOND + "/ending?effectiveTo=2999-06-01").expect(403);
+        assertEquals("invalid-ending", province.post(SECOND + "/ending", Map.of("effectiveTo", "2999-06-01")).expect(422).problem());
+        assertEquals("invalid-ending-date", province.post(SECOND + "/ending", Map.of("effectiveTo", "2999-01-01", "number", "1", "reason", "why")).expect(422).problem());
+        assertEquals("invalid-day", province.get(SECOND + "/ending?effectiveTo=soon").expect(422).problem());
+
+        JsonNode foreseen = province.get(SECOND + "/ending?effectiveTo=2999-06-01").expect(200).json();
+        assertEquals("fused", foreseen.at("/ungraded/0").asText());
+        JsonNode ended = province.post(SECOND + "/ending", end).expect(200).json();
+        assertEquals("2999-06-01", ended.at("/standard/effectiveTo").asText());
+        assertEquals(foreseen, ended.path("foreseen"));
+        assertEquals("by the national standard from now on", province.get(SECOND).expect(200).json().at("/standard/ending/reason").asText());
+        assertTrue(platform.user("auditor").get("/audit?limit=50").expect(200).json().findValuesAsText("action").contains("grading.standard.ended"));
+
+        assertTrue(province.post(SECOND + "/ending/withdrawal", Map.of("reason", "too early")).expect(200).json().at("/standard/ending").isNull());
+        assertEquals("not-ending", province.post(SECOND + "/ending/withdrawal", Map.of("reason", "again")).expect(409).problem());
+        assertTrue(province.get(SECOND).expect(200).json().at("/standard/effectiveTo").isNull());
+    }
+
     private static final Map<String, Object> ASSAY = Map.of("assays", List.of(Map.of("assay", "F1", "mgo", "98.95", "sio2", "0.3", "cao", "0.5",
             "bulk_density", "3.52")));
 

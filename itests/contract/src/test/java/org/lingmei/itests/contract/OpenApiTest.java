@@ -120,8 +120,10 @@ class OpenApiTest {
                 Map.entry("/grading/standards/{name}/consultation", "get post"), Map.entry("/grading/standards/{name}/consultation/answers/{region}", "get put"),
                 Map.entry("/grading/standards/{name}/consultation/proposals/{id}/decision", "put"),
                 Map.entry("/grading/standards/{name}/consultation/close", "post"), Map.entry("/grading/standards/{name}/approval", "post"),
-                Map.entry("/grading/standards/{name}/reopening", "post"), Map.entry("/grading/standards/{name}/issue", "post"),
-                Map.entry("/grading/standards/{name}/withdrawal", "post"), Map.entry("/grading/tasks", "get"));
+                Map.entry("/grading/standards/{name}/reopening", "post"), Map.entry("/grading/standards/{name}/issue", "get post"),
+                Map.entry("/grading/standards/{name}/withdrawal", "post"), Map.entry("/grading/standards/{name}/trial", "post"),
+                Map.entry("/grading/standards/{name}/ending", "get post"), Map.entry("/grading/standards/{name}/ending/withdrawal", "post"),
+                Map.entry("/grading/tasks", "get"));
         List<String> missing = new ArrayList<>();
         contract.forEach((path, methods) -> {
             for (String method : methods.split(" ")) {

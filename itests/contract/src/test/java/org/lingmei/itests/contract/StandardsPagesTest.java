@@ -225,6 +225,86 @@ class StandardsPagesTest {
 
     @Test
     @Order(5)
+    void theChecksOfAnAnalysisAreEditedAndWhatIsWrittenIsTriedBeforeItIsKept() {
+        window.login("operator", null, "/#/standards/industrial-3/edit");
+        page.locator("#trial-mgo").fill("46.95");
+        page.locator("#trial-cao").fill("0.3");
+        page.locator("#trial-sio2").fill("0.3");
+        assertThat(page.locator(".editing tr.hit td.names input").first()).hasValue("一级品");
+        cell(0, "mgo").fill(">= 46.9");
+        assertThat(page.locator(".editing tr.hit td.names input").first()).hasValue("特级品");
+
+        check("impossible[0]").fill("> 46.9");
+        assertThat(page.locator(".trial-answer")).containsText("47.80%");
+        assertThat(page.locator(".editing tr.hit")).hasCount(0);
+        check("impossible[0]").fill("高于 47.85");
+        check("chemistry.sum.least").fill("101,5");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("小数点");
+        assertThat(page.locator(".trial-answer")).containsText("无法识别");
+        check("chemistry.sum.least").fill("101.5");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("上限 100.8 小于下限 101.5");
+        assertThat(button("保存为新稿")).isDisabled();
+        check("chemistry.sum.least").fill("98");
+        check("chemistry.ignition.factors.cao").fill("0.785");
+        page.getByText("修约值比较法", new Page.GetByTextOptions().setExact(true)).first().click();
+        check("judging").fill("1");
+        choose("另定位数的项目", "SiO₂");
+        button("另定位数").click();
+        check("judging.exceptions.sio2").fill("12");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("0 到 8");
+        window.screenshot("standard-editor-checks-1280");
+        check("judging.exceptions.sio2").fill("2");
+        assertThat(page.locator(".check-summary")).containsText("检查通过");
+        button("保存为新稿").click();
+        assertThat(page.getByText("与第 4 稿一致")).isVisible();
+        JsonNode table = platform.user("operator").get("/grading/standards/industrial-3").expect(200).json().at("/text/tables/0");
+        assertEquals("{\"method\":\"rounded\",\"decimals\":1,\"exceptions\":{\"sio2\":2}}", table.path("judging").toString());
+        assertEquals("98 0.785 47.85", table.at("/chemistry/sum/least").asText() + " " + table.at("/chemistry/ignition/factors/cao").asText() + " "
+                + table.at("/impossible/0/limit/value").asText());
+        window.complaints().removeIf(complaint -> complaint.contains("status of 422"));
+    }
+
+    @Test
+    @Order(6)
+    void aStandardIsEndedInFullSightOfWhatComesOfItAndTheEndIsTakenBack() {
+        window.login("operator", null, "/#/standards/industrial-1");
+        assertThat(button("废止")).hasCount(0);
+        page.navigate(window.address("/#/standards/industrial-2"));
+        button("废止").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialogButton("废止").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT).last()).containsText("请填写各项");
+        page.locator("#act-effectiveTo").fill("2099-06-01");
+        assertThat(dialog.locator(".foreseen")).containsText("菱镁石没有省级标准");
+        assertThat(dialog.locator(".foreseen")).containsText("海城市");
+        page.locator("#act-number").fill("辽工信建材〔2099〕3号");
+        page.locator("#act-reason").fill("改按国家标准");
+        window.screenshot("standard-end-1280");
+        dialogButton("废止").click();
+        assertThat(dialog).hasCount(0);
+        assertThat(page.locator(".facts").first()).containsText("2099-06-01 起废止");
+        assertThat(page.getByText(Pattern.compile("自 2099-06-01 起废止（辽工信建材〔2099〕3号）"))).isVisible();
+        window.screenshot("standard-ending-1280");
+        tab("差异").click();
+        assertThat(page.locator(".diff-side").last()).containsText("2099-06-01 起废止");
+        page.navigate(window.address("/#/standards"));
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(DRAFT))).containsText("2099-06-01 起废止");
+        assertThat(page.locator(".attention")).containsText("县级细分不符合标准");
+        window.screenshot("standards-split-1280");
+
+        page.navigate(window.address("/#/standards/industrial-2"));
+        button("更改废止").click();
+        assertThat(page.locator("#act-number")).hasValue("辽工信建材〔2099〕3号");
+        dialogButton("取消").click();
+        button("取消废止").click();
+        page.locator("#act-reason").fill("县（市）要求保留");
+        dialogButton("取消废止").click();
+        assertThat(button("废止")).isVisible();
+        assertThat(page.locator(".facts").first()).not().containsText("废止");
+    }
+
+    @Test
+    @Order(7)
     void everyPageFitsADeskAndAPhone() {
         for (int width : new int[] {1280, 390}) {
             page = window.open(width, width == 390 ? 844 : 900);
@@ -240,8 +320,38 @@ class StandardsPagesTest {
         }
     }
 
+    @Test
+    @Order(8)
+    void theEditorAndTheFormThatEndsAStandardFitAPhoneInEnglish() {
+        page = window.open(390, 844);
+        window.login("operator", null, "/#/standards/industrial-3/edit");
+        page.getByText("EN", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("Check the sum of the components")).isVisible();
+        check("chemistry.sum.most").fill("90");
+        assertThat(page.locator(".checks .cell-finding.bad")).containsText("less than the least");
+        window.screenshot("standard-editor-en-390");
+        check("chemistry.sum.most").fill("100.8");
+        fits();
+        assertThat(page.locator(".check-summary")).containsText("nothing was found");
+        page.navigate(window.address("/#/standards/industrial-2"));
+        button("End").click();
+        page.locator("#act-effectiveTo").fill("2099-06-01");
+        assertThat(page.locator(".foreseen")).containsText("no provincial standard grades");
+        window.screenshot("standard-end-en-390");
+        fits();
+    }
+
+    private void fits() {
+        int whole = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        assertTrue(whole <= 390, () -> page.url() + " is " + whole + " pixels wide");
+    }
+
     private Locator cell(int row, String quantity) {
         return page.locator("[id='field-0/" + row + "/" + quantity + "']");
+    }
+
+    private Locator check(String field) {
+        return page.locator("[id='field-0/table/" + field + "']");
     }
 
     private Locator button(String name) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,29 @@ class StandardsTest {
         JsonNode checked = operator.post("/grading/standards/check", Map.of("text", changed)).expect(200).json();
         assertEquals("tables[0].rows[0].limits[0].value", checked.at("/errors/0/path").asText());
         assertEquals(0, operator.post("/grading/standards/check", Map.of("text", text)).expect(200).json().path("errors").size());
+    }
+
+    @Test
+    void aTextThatNobodyKeptIsGradedByForThoseWhoMayWriteIt() {
+        ObjectNode text = (ObjectNode) operator.get("/grading/standards/industrial-1").expect(200).json().path("text");
+        Map<String, Object> trial = Map.of("text", text, "family", "raw_ore",
+                "assays", List.of(Map.of("assay", "1", "mgo", "45.2", "cao", "0.7", "sio2", "1.1")));
+        String path = "/grading/standards/industrial-1/trial";
+        assertEquals("2", operator.post(path, trial).expect(200).json().at("/assays/0/grade").asText());
+
+        ((ObjectNode) text.at("/tables/0/rows/1/limits/0")).put("value", "45");
+        ((ObjectNode) text.at("/tables/0/chemistry/ignition")).put("tolerance", "0.1");
+        JsonNode tried = operator.post(path, trial).expect(200).json();
+        assertEquals("1", tried.at("/assays/0/grade").asText(), tried::toString);
+        assertEquals("46", operator.get("/grading/standards/industrial-1").expect(200).json().at("/text/tables/0/rows/1/limits/0/value").asText());
+
+        platform.user("county-operator", "210381").post(path, trial).expect(403);
+        operator.post("/grading/standards/industrial-99/trial", trial).expect(404);
+        ((ObjectNode) text.at("/tables/0/chemistry/sum")).put("most", "90");
+        assertEquals("tables[0].chemistry.sum.most", operator.post(path, trial).expect(422).json().at("/errors/0/column").asText());
+        text.put("remark", "x".repeat(500_001));
+        assertEquals("text-too-long", operator.post(path, trial).expect(413).problem());
+        assertEquals("too-many-rows", operator.post(path, Map.of("text", Map.of(), "assays", Collections.nCopies(101, Map.of("assay", "1")))).expect(422).problem());
     }
 
     @Test

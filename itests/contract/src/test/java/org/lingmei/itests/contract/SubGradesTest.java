@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.lingmei.itests.platform.Answer;
+import org.lingmei.itests.platform.Await;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
 
@@ -114,5 +120,55 @@ class SubGradesTest {
         assertEquals("T T-9", grade(HAICHENG), "in force again after a restart");
         deployments.deploy(HAICHENG, TrialJar.of(HAICHENG, "2.2.0").signed()).expect(201);
         assertEquals("T", grade(HAICHENG));
+    }
+
+    @Test
+    @Order(5)
+    void aStandardThatIsIssuedLaterSaysWhoseSubGradesItLeavesBehind() {
+        deployments.deploy(HAICHENG, TrialJar.of(HAICHENG, "2.3.0").with("Trial-SubGrades", "T/T-9/sio2/0.3").signed()).expect(201);
+        Client operator = platform.user("operator").with("Accept-Language", "en");
+        Client county = platform.user("county-operator", HAICHENG).with("Accept-Language", "en");
+        awaitHealth("ok");
+        assertEquals(0, county.get("/grading/tasks").expect(200).json().size());
+
+        String draft = "/grading/standards/industrial-2";
+        operator.post("/grading/standards", Map.of("basedOn", "industrial-1")).expect(201);
+        ObjectNode text = (ObjectNode) operator.get(draft).expect(200).json().path("text");
+        ((ObjectNode) text.at("/tables/0/rows/0/limits/2")).put("value", "0.2");
+        operator.put(draft + "/text", Map.of("baseRevision", 1, "note", "", "text", text)).expect(200);
+        operator.post(draft + "/consultation", Map.of()).expect(201);
+        for (JsonNode region : operator.get("/regions").expect(200).json()) {
+            String code = region.path("region").asText();
+            platform.user("county-operator", code).put(draft + "/consultation/answers/" + code, Map.of("answer", "agree", "remark", "")).expect(200);
+        }
+        operator.post(draft + "/consultation/close", Map.of()).expect(200);
+        operator.post(draft + "/approval", Map.of()).expect(200);
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        JsonNode foreseen = operator.get(draft + "/issue?effectiveFrom=" + today).expect(200).json();
+        assertEquals(HAICHENG + " industrial-2", foreseen.at("/misfits/0/region").asText() + " " + foreseen.at("/misfits/0/standard").asText());
+        assertEquals("industrial-1", foreseen.path("supersedes").asText());
+
+        JsonNode issued = operator.post(draft + "/issue", Map.of("issueNumber", "1", "effectiveFrom", today)).expect(200).json();
+        assertEquals(foreseen, issued.path("foreseen"));
+        JsonNode task = county.get("/grading/tasks").expect(200).json().path(0);
+        assertEquals("split", task.path("kind").asText());
+        assertTrue(task.path("text").asText().contains("the limit SiO2 ≤ 0.3 of the sub-grade T-9 is wider than grade T"), task::toString);
+        assertEquals(0, platform.user("county-operator", XIUYAN).get("/grading/tasks").expect(200).json().size());
+        awaitHealth("warn");
+        deployments.deploy(HAICHENG, TrialJar.of(HAICHENG, "2.4.0").with("Trial-SubGrades", "T/T-9/sio2/0.1").signed()).expect(201);
+        assertEquals(0, county.get("/grading/tasks").expect(200).json().size());
+        awaitHealth("ok");
+    }
+
+    /** What a health check has found is kept for a moment. */
+    private static void awaitHealth(String status) {
+        Await.until(Duration.ofSeconds(30), "sub-grades are " + status, () -> {
+            for (JsonNode check : platform.anyone().get("//health").expect(200).json().path("checks")) {
+                if (check.path("name").asText().equals("sub-grades and standards")) {
+                    return check.path("status").asText().equalsIgnoreCase(status);
+                }
+            }
+            return false;
+        });
     }
 }

@@ -13,14 +13,23 @@ import org.lingmei.grading.engine.standard.Scope;
  *
  * @param from the first day
  * @param to the first day it no longer counts, or null while no end is known
+ * @param ended whether it was ended on that day without a successor, and not by one
  */
-public record InForce(StandardRef ref, Scope scope, Set<ProductFamily> families, LocalDate from, LocalDate to) {
+public record InForce(StandardRef ref, Scope scope, Set<ProductFamily> families, LocalDate from, LocalDate to, boolean ended) {
 
     public InForce {
         Objects.requireNonNull(ref, "ref");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(from, "from");
         families = Set.copyOf(families);
+        if (ended && to == null) {
+            throw new IllegalArgumentException("what has ended has a day");
+        }
+    }
+
+    /** Whether a version that begins on a day takes its place: no other does so, and it would count on that day. */
+    boolean givesWayOn(LocalDate day) {
+        return from.isBefore(day) && (to == null || ended && day.isBefore(to));
     }
 
     /** Whether the two cannot both count: versions of one standard, or two of the province's standards for the same goods. */

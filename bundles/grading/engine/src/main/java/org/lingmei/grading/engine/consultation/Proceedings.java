@@ -18,9 +18,10 @@ import org.lingmei.grading.engine.standard.State;
  * draft → approved, once the last round is closed and every proposal is decided on
  * approved → draft, or → issued
  * draft, circulated, approved → withdrawn
+ * issued → issued, with a day on which it ends
  * </pre>
  *
- * @param state where it stands; superseded is no step of its own but follows from the successor's first day
+ * @param state where it stands; superseded and ended are no steps of their own but follow from the day
  * @param revision the revision of the text that counts, counted from 1
  * @param rounds oldest first
  */
@@ -196,6 +197,55 @@ public record Proceedings(State state, int revision, List<Round> rounds) {
         return isOpen() ? done(State.WITHDRAWN, revision, rounds)
                 : refused("not-a-draft", new Text("“%1$s”的版本不能撤回。", "A version that is “%2$s” cannot be withdrawn.")
                         .with(state.label().zh(), state.label().en()));
+    }
+
+    /**
+     * Ends an issued version that no other takes the place of, or gives another day for such an end that has not come.
+     *
+     * @param counts when it counts as things stand; null where it is not issued
+     * @param day the first day that it no longer counts
+     * @param today the day in the province
+     */
+    public Step end(InForce counts, LocalDate day, LocalDate today) {
+        Optional<Step> settled = endIsSettled(counts, today);
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        if (!day.isAfter(today)) {
+            return wrong("invalid-ending-date", new Text("废止日期最早为明天（%1$s）：今天已按它定级的批次仍然有效。",
+                    "It ends tomorrow, %1$s, at the earliest: what was graded by it today stays as it is.").with(today.plusDays(1)));
+        }
+        if (!day.isAfter(counts.from())) {
+            return wrong("invalid-ending-date", new Text("废止日期应晚于实施日期 %1$s。", "The day must come after its first day, %1$s.")
+                    .with(counts.from()));
+        }
+        return done(state, revision, rounds);
+    }
+
+    /** Takes back an end that has not come; the version then counts until another takes its place. Parameters as with {@link #end}. */
+    public Step keep(InForce counts, LocalDate today) {
+        Optional<Step> settled = endIsSettled(counts, today);
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        return counts.ended() ? done(state, revision, rounds)
+                : refused("not-ending", new Text("%s 没有定废止日期。", "No day is set on which %s ends.").with(counts.ref()));
+    }
+
+    private Optional<Step> endIsSettled(InForce counts, LocalDate today) {
+        if (state != State.ISSUED) {
+            return Optional.of(refused("not-issued", new Text("该版本处于“%1$s”状态，只有已发布的版本可以废止。",
+                    "The version is “%2$s”; only one that is issued can be ended.").with(state.label().zh(), state.label().en())));
+        }
+        if (counts.to() != null && !counts.ended()) {
+            return Optional.of(refused("superseded", new Text("已发布的后续版本自 %s 起取代它。", "From %s on another version takes its place.")
+                    .with(counts.to())));
+        }
+        if (counts.ended() && !today.isBefore(counts.to())) {
+            return Optional.of(refused("already-ended", new Text("该版本已自 %s 起废止，不能再改；需要时请起草并发布新版本。",
+                    "It has ended with %s, which cannot be changed any more; where a standard is needed, draft and issue a new version.").with(counts.to())));
+        }
+        return Optional.empty();
     }
 
     private List<Round> withLast(Round round) {

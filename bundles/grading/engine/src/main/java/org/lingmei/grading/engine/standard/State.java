@@ -13,8 +13,10 @@ public enum State {
     APPROVED(new Text("已审定", "approved")),
     /** 发布: it has a number and a first day. */
     ISSUED(new Text("已发布", "issued")),
-    /** 废止: a later version has taken its place. */
+    /** 被取代: a later version has taken its place. */
     SUPERSEDED(new Text("已被取代", "superseded")),
+    /** 废止: its day is over, and no version has taken its place. */
+    ENDED(new Text("已废止", "ended")),
     /** 撤回: a draft that came to nothing. */
     WITHDRAWN(new Text("已撤回", "withdrawn"));
 

@@ -26,23 +26,38 @@ public final class SplitCheck {
     }
 
     /**
+     * What speaks against a split.
+     *
+     * @param split the one it is about
+     * @param by what grades those goods; empty where no standard does
+     * @param reason to follow a colon
+     */
+    public record Objection(GradeSplit split, Optional<Grader> by, Text reason) {
+    }
+
+    /**
      * The first reason against it, to follow a colon; empty if there is none.
      *
      * @param splits all that a county splits
      * @param inForce what grades a kind of goods by the provincial standard in force; empty where there is none
      */
     public static Optional<Text> objection(List<GradeSplit> splits, Function<ProductFamily, Optional<Grader>> inForce) {
+        return first(splits, inForce).map(Objection::reason);
+    }
+
+    /** The first objection with what it is about; empty if there is none. Parameters as with {@link #objection}. */
+    public static Optional<Objection> first(List<GradeSplit> splits, Function<ProductFamily, Optional<Grader>> inForce) {
         Set<List<Object>> grades = new HashSet<>();
         Set<List<Object>> codes = new HashSet<>();
         SampleBudget budget = new SampleBudget(MOST_SAMPLES);
         for (GradeSplit split : splits) {
             Optional<Grader> grader = inForce.apply(split.family());
             Optional<Text> objection = grader.isEmpty()
-                    ? Optional.of(new Text("现在没有适用于%1$s的省级标准，%2$s 级无从细分", "no provincial standard for %3$s is in force, so its grade %2$s cannot be split")
+                    ? Optional.of(new Text("没有适用于%1$s的省级标准，%2$s 级无从细分", "no provincial standard for %3$s is in force, so its grade %2$s cannot be split")
                             .with(split.family().label().zh(), split.grade(), split.family().label().en()))
                     : names(split, grader.get(), grades, codes).or(() -> quantities(split)).or(() -> SplitTrial.objection(split, grader.get(), budget));
             if (objection.isPresent()) {
-                return objection;
+                return objection.map(reason -> new Objection(split, grader, reason));
             }
         }
         return Optional.empty();

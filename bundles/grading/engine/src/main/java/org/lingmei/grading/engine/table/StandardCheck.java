@@ -53,6 +53,7 @@ public final class StandardCheck {
             }
             required(table.title(), path + ".title", found);
             table(table, path, found);
+            found.addAll(TableTerms.check(table, path));
             found.addAll(TableReach.check(table, path, budget));
         }
         clauses(text, tables, found);

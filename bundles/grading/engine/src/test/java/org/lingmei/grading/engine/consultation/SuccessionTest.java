@@ -14,7 +14,7 @@ import org.lingmei.grading.engine.standard.Scope;
 class SuccessionTest {
 
     private static InForce version(String name, Scope scope, ProductFamily family, String from, String to) {
-        return new InForce(StandardRef.of(name).orElseThrow(), scope, Set.of(family), LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
+        return new InForce(StandardRef.of(name).orElseThrow(), scope, Set.of(family), LocalDate.parse(from), to == null ? null : LocalDate.parse(to), false);
     }
 
     private static final InForce FIRST = version("ore-1", Scope.PROVINCIAL, ProductFamily.RAW_ORE, "2021-01-01", null);
@@ -39,6 +39,15 @@ class SuccessionTest {
         InForce ended = version("ore-1", Scope.PROVINCIAL, ProductFamily.RAW_ORE, "2021-01-01", "2022-01-01");
         assertEquals(new Succession(Optional.empty(), Optional.empty()), Succession.of(next("2022-01-01"), List.of(ended)));
         assertEquals(Optional.of(ended), Succession.of(next("2021-12-31"), List.of(ended)).clash());
+    }
+
+    @Test
+    void aVersionThatWasToEndWithoutASuccessorGivesWayUntilThen() {
+        InForce ended = new InForce(FIRST.ref(), FIRST.scope(), FIRST.families(), FIRST.from(), LocalDate.parse("2022-01-01"), true);
+        assertEquals(new Succession(Optional.of(ended), Optional.empty()), Succession.of(next("2021-12-31"), List.of(ended)));
+        assertEquals(new Succession(Optional.empty(), Optional.empty()), Succession.of(next("2022-01-01"), List.of(ended)));
+        assertEquals(new Succession(Optional.empty(), Optional.empty()), Succession.of(next("2023-01-01"), List.of(ended)), "with years in between");
+        assertEquals(Optional.of(ended), Succession.of(next("2021-01-01"), List.of(ended)).clash());
     }
 
     @Test

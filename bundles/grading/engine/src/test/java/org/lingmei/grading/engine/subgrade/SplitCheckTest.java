@@ -90,7 +90,7 @@ class SplitCheckTest {
         GradeSplit fused = new GradeSplit(ProductFamily.FUSED, "T", Splits.of("T", "T-1: sio2 <= 0.25").into());
         Text objection = SplitCheck.objection(List.of(fused), family -> Optional.empty()).orElseThrow();
         assertEquals("no provincial standard for fused magnesia is in force, so its grade T cannot be split", objection.en());
-        assertEquals("现在没有适用于电熔镁砂的省级标准，T 级无从细分", objection.zh());
+        assertEquals("没有适用于电熔镁砂的省级标准，T 级无从细分", objection.zh());
     }
 
     @Test

@@ -3,11 +3,9 @@ package org.lingmei.grading.service.consultation;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.problem.CellError;
@@ -18,10 +16,12 @@ import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.engine.consultation.InForce;
 import org.lingmei.grading.engine.consultation.Proceedings;
 import org.lingmei.grading.engine.consultation.Succession;
-import org.lingmei.grading.engine.standard.StandardText;
+import org.lingmei.grading.engine.standard.State;
 import org.lingmei.grading.service.standards.Asker;
 import org.lingmei.grading.service.standards.Refusals;
 import org.lingmei.grading.service.standards.StandardJson;
+import org.lingmei.grading.service.standards.StandardSummary;
+import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.standards.TextFindings;
 import org.lingmei.grading.service.store.StandardRow;
 import org.lingmei.grading.service.store.StandardStore;
@@ -40,10 +40,12 @@ public final class Issuing {
     private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
     private final Steps steps;
+    private final Foresight foresight;
 
     @Activate
-    public Issuing(@Reference Steps steps) {
+    public Issuing(@Reference Steps steps, @Reference Foresight foresight) {
         this.steps = steps;
+        this.foresight = foresight;
     }
 
     /**
@@ -53,6 +55,10 @@ public final class Issuing {
      * @param effectiveFrom the first day it is in force
      */
     public record Issue(String issueNumber, String effectiveFrom) {
+    }
+
+    /** The version as it is issued, and what comes of it. */
+    public record Issued(StandardSummary standard, Foresight.Foreseen foreseen) {
     }
 
     /** Why a version is given up. */
@@ -106,7 +112,7 @@ public final class Issuing {
     /**
      * Issues an approved version. The version whose place it takes ends with its first day.
      *
-     * @return 200 and a {@link Steps.Stepped}
+     * @return 200 and an {@link Issued}
      * @throws org.lingmei.core.api.problem.ProblemException 404, 409 {@code not-approved}, or {@code overlapping-dates} naming the
      *     other version, 422 {@code invalid-issue} or {@code invalid-effective-date}
      */
@@ -114,16 +120,26 @@ public final class Issuing {
         asker.caller().require(Permission.GRADING_STANDARD);
         List<CellError> errors = new ArrayList<>();
         String number = Fields.text(wish == null ? null : wish.issueNumber(), "issueNumber", LONGEST_NUMBER, true, errors);
-        LocalDate from = Fields.date(wish == null ? null : wish.effectiveFrom(), "effectiveFrom", errors);
-        if (from != null && (from.isBefore(FIRST_DAY) || from.isAfter(LAST_DAY))) {
-            errors.add(new CellError(0, "effectiveFrom", new Text("日期应在 %1$s 与 %2$s 之间。", "A day from %1$s to %2$s is needed.")
-                    .with(FIRST_DAY, LAST_DAY)));
-        }
+        LocalDate from = day(wish == null ? null : wish.effectiveFrom(), "effectiveFrom", errors);
         Fields.refuse("invalid-issue", errors);
-        return steps.takeAmongAll(asker, name, "POST issue", wish, moment -> issue(asker, moment, number, from));
+        Standards.Version version = steps.standards().required(name);
+        // looked at before the step, which holds all versions: the counties' splits may take seconds; only what is final is sure to be sound
+        Foresight.Foreseen foreseen = version.row().state() == State.APPROVED ? foresight.issue(version, from, asker.language()) : null;
+        return steps.takeAmongAll(asker, name, "POST issue", wish, moment -> issue(asker, moment, number, from, foreseen));
     }
 
-    private IdempotentWrites.Answer issue(Asker asker, Steps.Moment moment, String number, LocalDate from) throws SQLException {
+    /** A day that a document can name. */
+    static LocalDate day(String text, String field, List<CellError> errors) {
+        LocalDate day = Fields.date(text, field, errors);
+        if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
+            errors.add(new CellError(0, field, new Text("日期应在 %1$s 与 %2$s 之间。", "A day from %1$s to %2$s is needed.")
+                    .with(FIRST_DAY, LAST_DAY)));
+        }
+        return day;
+    }
+
+    private IdempotentWrites.Answer issue(Asker asker, Steps.Moment moment, String number, LocalDate from, Foresight.Foreseen foreseen)
+            throws SQLException {
         moment.proceedings().issue(from, moment.today(), asker.caller().may(Permission.REPORTING_BACKFILL)).orThrow(Refusals::problem);
         Tx tx = moment.tx();
         StandardRow issued = moment.row().issued(number, from, moment.now());
@@ -151,13 +167,15 @@ public final class Issuing {
                 predecessor = other.ref().toString();
             }
         }
-        IdempotentWrites.Answer answer = steps.summary(moment, issued, asker);
+        IdempotentWrites.Answer answer = new IdempotentWrites.Answer(200, StandardJson.tree(new Issued(
+                StandardSummary.of(steps.standards().version(tx, issued), moment.today(), asker.language()), foreseen)).toString());
         String subject = issued.ref().toString();
         Map<String, String> details = new LinkedHashMap<>();
         details.put("issueNumber", number);
         details.put("effectiveFrom", from.toString());
         details.put("revision", Integer.toString(issued.revision()));
         details.put("supersedes", predecessor == null ? "" : predecessor);
+        details.put("subGradesThatDoNotFit", foreseen == null ? "" : String.join(",", foreseen.misfits().stream().map(Foresight.MisfitView::region).toList()));
         steps.audit().append(tx, asker.caller(), "grading.standard.issued", subject, details);
         steps.outbox().publish(tx, "grading.standard.issued", subject, StandardJson.tree(new IssuedEvent(subject, number, from.toString(),
                 next.families().stream().map(ProductFamily::code).sorted().toList(), predecessor)).toString());
@@ -165,9 +183,6 @@ public final class Issuing {
     }
 
     private InForce inForce(Tx tx, StandardRow row) throws SQLException {
-        StandardText text = steps.standards().version(tx, row).text();
-        Set<ProductFamily> families = EnumSet.noneOf(ProductFamily.class);
-        text.tables().forEach(table -> families.add(table.family()));
-        return new InForce(row.ref(), row.scope(), families, row.effectiveFrom(), row.effectiveTo());
+        return steps.standards().version(tx, row).inForce();
     }
 }

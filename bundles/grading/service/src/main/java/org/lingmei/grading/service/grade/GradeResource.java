@@ -13,14 +13,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -39,7 +36,6 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.SqlTime;
-import org.lingmei.grading.api.Analyte;
 import org.lingmei.grading.api.Doubt;
 import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
@@ -63,9 +59,6 @@ public final class GradeResource {
 
     private static final String CSV = "text/csv";
     private static final int BYTE_ORDER_MARK = 3;
-    /** What an analysis has besides its values. */
-    private static final Set<String> FIELDS = Set.of(AssayTable.NAME, AssayTable.EXPECTED, AssayTable.REGION);
-
     private final Standards standards;
     private final Spreadsheets spreadsheets;
 
@@ -89,6 +82,13 @@ public final class GradeResource {
     public record GradedAssay(String assay, String outcome, String grade, String name, String rule, String reason,
             List<Missed> failed, String nextGrade, List<Missed> toNextGrade, List<Doubtful> doubts, Part subGrade,
             Boolean asExpected) {
+
+        static GradedAssay of(AssayTable.Line line, Grading grading, Locale language) {
+            return new GradedAssay(line.assay(), grading.outcome().code(), grading.grade(), grading.name().in(language), grading.row(),
+                    grading.reason().in(language), Missed.of(grading.failed()), grading.nextGrade(), Missed.of(grading.toNextGrade()),
+                    Doubtful.of(grading.doubts(), language), Part.of(grading.subGrade(), language),
+                    line.expected() == null ? null : line.expected().equals(grading.grade()));
+        }
     }
 
     /** A county's sub-grade. */
@@ -148,42 +148,8 @@ public final class GradeResource {
     public Response assays(@QueryParam("standard") String standard, @QueryParam("family") String family,
             @QueryParam("region") String region, @Parameter(hidden = true) JsonNode body, @Context SecurityContext security, @Context HttpHeaders headers) {
         List<CellError> errors = new ArrayList<>();
-        List<AssayTable.Line> lines = new ArrayList<>();
-        JsonNode assays = body == null ? null : body.get("assays");
-        if (assays == null || !assays.isArray()) {
-            throw Problem.badRequest(new Text("请求内容应为 {\"assays\":[…]}。", "The body must be {\"assays\":[…]}.")).asException();
-        }
-        for (int i = 0; i < Math.min(assays.size(), AssayTable.MOST_LINES + 1); i++) {
-            lines.add(line(assays.get(i), i + 1, errors));
-        }
+        List<AssayTable.Line> lines = SentAssays.read(body == null ? null : body.get("assays"), errors);
         return answer(new Wanted(standard, family, region), lines, errors, security, headers);
-    }
-
-    private static AssayTable.Line line(JsonNode assay, int number, List<CellError> errors) {
-        if (!assay.isObject()) {
-            errors.add(new CellError(number, null, new Text("化验应为 {\"assay\":\"A1\",\"mgo\":\"46.20\",…}。",
-                    "An analysis is {\"assay\":\"A1\",\"mgo\":\"46.20\",…}.")));
-        }
-        Map<Analyte, String> values = new EnumMap<>(Analyte.class);
-        Set<Analyte> seen = EnumSet.noneOf(Analyte.class);
-        Map<String, String> cells = new HashMap<>();
-        for (Map.Entry<String, JsonNode> field : assay.properties()) {
-            Optional<Analyte> analyte = Analyte.ofCode(field.getKey());
-            JsonNode value = field.getValue();
-            if (!value.isValueNode()) {
-                errors.add(new CellError(number, field.getKey(), new Text("应为文字或数字。", "A text or a number is needed.")));
-            } else if (analyte.isPresent() && !seen.add(analyte.get())) {
-                errors.add(new CellError(number, field.getKey(), new Text("“%s”出现两次。", "“%s” appears twice.").with(field.getKey())));
-            } else if (analyte.isPresent()) {
-                String cell = value.isNull() ? "" : value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
-                AssayTable.measured(analyte.get(), cell, number, analyte.get().code(), values, errors);
-            } else if (FIELDS.contains(field.getKey())) {
-                cells.put(field.getKey(), value.isNull() ? "" : value.asText());
-            } else {
-                errors.add(new CellError(number, field.getKey(), new Text("“%s”不是已知的检测项目。", "“%s” is no known analyte.").with(field.getKey())));
-            }
-        }
-        return new AssayTable.Line(number, cells, values);
     }
 
     /** By what to grade: each may be null. */
@@ -193,11 +159,8 @@ public final class GradeResource {
     private Response answer(Wanted wanted, List<AssayTable.Line> lines, List<CellError> errors, SecurityContext security, HttpHeaders headers) {
         ((Caller) security.getUserPrincipal()).require(Permission.GRADING_READ);
         AssayTable.refuseTooMany(lines.size());
-        if (!errors.isEmpty()) {
-            throw new Problem("invalid-assays", 422, new Text("化验数据有误", "The analyses are wrong"),
-                    new Text("有 %d 处错误，未作评定。", "There are %d errors; nothing was graded.").with(errors.size()), errors).asException();
-        }
-        ProductFamily family = family(wanted.family());
+        SentAssays.refuse(errors);
+        ProductFamily family = SentAssays.family(wanted.family());
         boolean named = wanted.standard() != null && !wanted.standard().isBlank();
         // a standard that is named may be for any goods; today's is looked for by them
         ProductFamily goods = family == null && !named ? ProductFamily.RAW_ORE : family;
@@ -208,7 +171,7 @@ public final class GradeResource {
         List<GradedAssay> graded = lines.stream().map(line -> {
             String region = line.region() == null ? wanted.region() : line.region();
             SubGrader subGrader = counties.computeIfAbsent(region, code -> subGrader(version, grader, code));
-            return graded(line, subGrader.split(grader.grade(line.composition()), line.composition()), language);
+            return GradedAssay.of(line, subGrader.split(grader.grade(line.composition()), line.composition()), language);
         }).toList();
         MediaType type = headers.getAcceptableMediaTypes().stream()
                 .filter(asked -> asked.isCompatible(MediaType.APPLICATION_JSON_TYPE) || asked.isCompatible(MediaType.valueOf(CSV))).findFirst()
@@ -235,25 +198,6 @@ public final class GradeResource {
     /** Counties split the province's grades and no others. */
     private SubGrader subGrader(Standards.Version version, Grader grader, String region) {
         return version.row().scope() == Scope.PROVINCIAL ? standards.subGrader(grader, region) : SubGrader.NONE;
-    }
-
-    private static ProductFamily family(String code) {
-        if (code == null || code.isBlank()) {
-            return null;
-        }
-        try {
-            return ProductFamily.ofCode(code);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(new Text("没有产品类别“%s”。", "There is no product family “%s”.").with(code)).asException();
-        }
-    }
-
-    private static GradedAssay graded(AssayTable.Line line, Grading grading, Locale language) {
-        return new GradedAssay(line.assay(), grading.outcome().code(), grading.grade(), grading.name().in(language), grading.row(),
-                grading.reason().in(language), Missed.of(grading.failed()), grading.nextGrade(), Missed.of(grading.toNextGrade()),
-                Doubtful.of(grading.doubts(), language),
-                Part.of(grading.subGrade(), language),
-                line.expected() == null ? null : line.expected().equals(grading.grade()));
     }
 
     private byte[] csv(List<GradedAssay> graded) {

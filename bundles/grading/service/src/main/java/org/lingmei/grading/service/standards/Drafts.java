@@ -159,7 +159,7 @@ public final class Drafts {
         int number = 1 + versions.stream().mapToInt(row -> row.ref().number()).max().orElse(0);
         Instant now = clock.instant();
         StandardRow row = new StandardRow(new StandardRef(beginning.code(), number), beginning.scope(), Proceedings.drafted().state(), 1,
-                beginning.basedOn(), "", null, null, asker.caller().username(), now, now);
+                beginning.basedOn(), "", null, null, null, asker.caller().username(), now, now);
         StandardStore.insert(tx.connection(), row);
         String sha256 = keep(tx, row, beginning.text(), note, asker, now);
         IdempotentWrites.Answer answer = kept(tx, 201, row, asker, now);

@@ -62,7 +62,7 @@ final class Shipped {
             File file = StandardJson.file(Files.readAllBytes(path), File.class);
             String content = StandardJson.write(file.text());
             StandardRow row = new StandardRow(ref, Scope.ofCode(file.scope()), State.ofCode(file.state()), 1, null, file.issueNumber(),
-                    LocalDate.parse(file.effectiveFrom()), null, BY, now, now);
+                    LocalDate.parse(file.effectiveFrom()), null, null, BY, now, now);
             transactions.write(tx -> {
                 // another node may have been quicker
                 if (StandardStore.find(tx.connection(), ref).isEmpty()) {

@@ -15,10 +15,11 @@ import org.lingmei.grading.service.store.StandardRow;
  * @param basedOn the version it was drafted from, or null
  * @param families the kinds of goods it has tables for
  * @param effectiveTo the first day it is no longer in force, or null
+ * @param ending why it ends on that day without a successor; null where one takes its place, or nothing ends it
  * @param inForce whether it counts today
  */
 public record StandardSummary(String name, String code, int version, String title, String scope, String state, int revision, String basedOn,
-        List<String> families, String issueNumber, String effectiveFrom, String effectiveTo, boolean inForce, boolean toBeVerified,
+        List<String> families, String issueNumber, String effectiveFrom, String effectiveTo, StandardRow.Ending ending, boolean inForce, boolean toBeVerified,
         String createdBy, String createdAt, String changedAt) {
 
     /**
@@ -32,7 +33,7 @@ public record StandardSummary(String name, String code, int version, String titl
         return new StandardSummary(row.ref().toString(), row.ref().code(), row.ref().number(), text.title().in(language), row.scope().code(),
                 row.stateOn(today).code(), row.revision(), row.basedOn() == null ? null : row.ref().code() + "-" + row.basedOn(),
                 text.tables().stream().map(table -> table.family().code()).distinct().toList(), row.issueNumber(), day(row.effectiveFrom()),
-                day(row.effectiveTo()), row.inForceOn(today), text.toBeVerified(), row.createdBy(),
+                day(row.effectiveTo()), row.ending(), row.inForceOn(today), text.toBeVerified(), row.createdBy(),
                 SqlTime.show(row.createdAt()), SqlTime.show(row.changedAt()));
     }
 

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.lingmei.grading.api.Grades;
 import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.StandardRef;
+import org.lingmei.grading.engine.consultation.InForce;
 import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.engine.standard.Scope;
 import org.lingmei.grading.engine.standard.StandardText;
@@ -65,6 +68,18 @@ public final class Standards implements Grades {
      * @param sha256 of the text as it is stored
      */
     public record Version(StandardRow row, StandardText text, String sha256) {
+
+        /** When it counts, and for what; it is issued. */
+        public InForce inForce() {
+            return new InForce(row.ref(), row.scope(), families(), row.effectiveFrom(), row.effectiveTo(), row.ending() != null);
+        }
+
+        /** The kinds of goods it has tables for. */
+        public Set<ProductFamily> families() {
+            Set<ProductFamily> families = EnumSet.noneOf(ProductFamily.class);
+            text.tables().forEach(table -> families.add(table.family()));
+            return families;
+        }
     }
 
     private record CompiledKey(String sha256, String table) {
@@ -143,6 +158,16 @@ public final class Standards implements Grades {
     /** What grades a kind of goods by the provincial standard in force on a day. */
     public Optional<Grader> grader(ProductFamily family, LocalDate on) {
         return versionInForce(family, on).flatMap(version -> version.text().table(family).map(table -> grader(version, table)));
+    }
+
+    /**
+     * What grades a kind of goods on a day if the versions stand so.
+     *
+     * @param rows versions that are in the store, with days that may not be
+     */
+    public Optional<Grader> grader(List<StandardRow> rows, ProductFamily family, LocalDate on) {
+        return provincial(rows, on).map(row -> version(row.ref()).flatMap(version -> version.text().table(family)
+                .map(table -> grader(version, table)))).flatMap(Optional::stream).findFirst();
     }
 
     @Override

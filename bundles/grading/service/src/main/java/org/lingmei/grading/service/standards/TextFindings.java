@@ -45,11 +45,20 @@ public record TextFindings(List<Place> errors, List<Place> warnings) {
 
     /** Throws a 422 problem that names every error of the text. */
     public static void refuseErrors(StandardText text) {
-        List<CellError> errors = StandardCheck.check(text).stream().filter(StandardCheck.Finding::error)
+        refuseErrors(text, "", new Text("标准内容有 %d 处错误，未保存。", "The standard has %d errors and was not kept."));
+    }
+
+    /**
+     * Throws a 422 problem that names every error of a part of the text.
+     *
+     * @param part the path that errors begin with, such as {@code tables[0]}
+     * @param consequence what comes of it, with the number of errors
+     */
+    public static void refuseErrors(StandardText text, String part, Text consequence) {
+        List<CellError> errors = StandardCheck.check(text).stream().filter(finding -> finding.error() && finding.path().startsWith(part))
                 .map(finding -> new CellError(0, finding.path(), finding.message())).toList();
         if (!errors.isEmpty()) {
-            throw new Problem("invalid-standard", 422, new Text("标准内容有误", "The standard is wrong"),
-                    new Text("标准内容有 %d 处错误，未保存。", "The standard has %d errors and was not kept.").with(errors.size()), errors).asException();
+            throw new Problem("invalid-standard", 422, new Text("标准内容有误", "The standard is wrong"), consequence.with(errors.size()), errors).asException();
         }
     }
 

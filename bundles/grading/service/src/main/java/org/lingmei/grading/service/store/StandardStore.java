@@ -20,7 +20,7 @@ import org.lingmei.grading.engine.standard.State;
 public final class StandardStore {
 
     private static final String COLUMNS = "code, version, scope, state, revision, based_on, issue_number, effective_from, effective_to, "
-            + "created_by, created_at, changed_at";
+            + "end_number, end_reason, created_by, created_at, changed_at";
 
     private StandardStore() {
     }
@@ -78,7 +78,8 @@ public final class StandardStore {
             while (row.next()) {
                 found.add(new StandardRow(new StandardRef(row.getString(1), row.getInt(2)), Scope.ofCode(row.getString(3)),
                         State.ofCode(row.getString(4)), row.getInt(5), (Integer) row.getObject(6), row.getString(7), day(row.getDate(8)),
-                        day(row.getDate(9)), row.getString(10), SqlTime.read(row.getTimestamp(11)), SqlTime.read(row.getTimestamp(12))));
+                        day(row.getDate(9)), ending(row.getString(10), row.getString(11)), row.getString(12), SqlTime.read(row.getTimestamp(13)),
+                        SqlTime.read(row.getTimestamp(14))));
             }
             return found;
         }
@@ -87,7 +88,7 @@ public final class StandardStore {
     /** Keeps a new version; its first revision follows by {@link #insert(Connection, Revision)}. */
     public static void insert(Connection connection, StandardRow version) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into standard_version (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into standard_version (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, version.ref().code());
             insert.setInt(2, version.ref().number());
             insert.setString(3, version.scope().code());
@@ -97,33 +98,38 @@ public final class StandardStore {
             insert.setString(7, version.issueNumber());
             insert.setDate(8, day(version.effectiveFrom()));
             insert.setDate(9, day(version.effectiveTo()));
-            insert.setString(10, version.createdBy());
-            insert.setTimestamp(11, SqlTime.store(version.createdAt()));
-            insert.setTimestamp(12, SqlTime.store(version.changedAt()));
+            insert.setString(10, version.ending() == null ? null : version.ending().number());
+            insert.setString(11, version.ending() == null ? null : version.ending().reason());
+            insert.setString(12, version.createdBy());
+            insert.setTimestamp(13, SqlTime.store(version.createdAt()));
+            insert.setTimestamp(14, SqlTime.store(version.changedAt()));
             insert.executeUpdate();
         }
     }
 
     /**
-     * Writes a version's state, revision, number and days, unless somebody was quicker.
+     * Writes a version's state, revision, number, days and end, unless somebody was quicker.
      *
      * @param before what the version was when the change was decided on
      * @return false if it is not that any more; then nothing was written
      */
     public static boolean update(Connection connection, StandardRow before, StandardRow after) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update standard_version set state = ?, revision = ?, issue_number = ?, effective_from = ?, effective_to = ?, changed_at = ?
+                update standard_version set state = ?, revision = ?, issue_number = ?, effective_from = ?, effective_to = ?, end_number = ?, end_reason = ?,
+                changed_at = ?
                 where code = ? and version = ? and state = ? and revision = ?""")) {
             update.setString(1, after.state().code());
             update.setInt(2, after.revision());
             update.setString(3, after.issueNumber());
             update.setDate(4, day(after.effectiveFrom()));
             update.setDate(5, day(after.effectiveTo()));
-            update.setTimestamp(6, SqlTime.store(after.changedAt()));
-            update.setString(7, before.ref().code());
-            update.setInt(8, before.ref().number());
-            update.setString(9, before.state().code());
-            update.setInt(10, before.revision());
+            update.setString(6, after.ending() == null ? null : after.ending().number());
+            update.setString(7, after.ending() == null ? null : after.ending().reason());
+            update.setTimestamp(8, SqlTime.store(after.changedAt()));
+            update.setString(9, before.ref().code());
+            update.setInt(10, before.ref().number());
+            update.setString(11, before.state().code());
+            update.setInt(12, before.revision());
             return update.executeUpdate() == 1;
         }
     }
@@ -177,6 +183,10 @@ public final class StandardStore {
             }
             return found;
         }
+    }
+
+    private static StandardRow.Ending ending(String number, String reason) {
+        return number == null ? null : new StandardRow.Ending(number, reason);
     }
 
     private static LocalDate day(Date stored) {

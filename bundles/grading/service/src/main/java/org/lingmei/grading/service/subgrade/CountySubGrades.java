@@ -1,9 +1,12 @@
 package org.lingmei.grading.service.subgrade;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.engine.subgrade.SubGrader;
@@ -42,6 +45,21 @@ public final class CountySubGrades {
         if (modules == gone) {
             modules = null;
         }
+    }
+
+    /** What each county splits at this moment, by its code; counties that split nothing are not among them. */
+    SortedMap<String, List<GradeSplit>> all() {
+        CountyModules now = modules;
+        SortedMap<String, List<GradeSplit>> all = new TreeMap<>();
+        if (now != null) {
+            for (ModuleInfo module : now.modules()) {
+                List<GradeSplit> splits = now.subGrades(module.region());
+                if (!splits.isEmpty()) {
+                    all.put(module.region(), splits);
+                }
+            }
+        }
+        return all;
     }
 
     /**

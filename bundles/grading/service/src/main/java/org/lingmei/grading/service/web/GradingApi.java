@@ -5,6 +5,7 @@ import org.lingmei.core.api.web.RoomApi;
 import org.lingmei.grading.service.backtest.BacktestsResource;
 import org.lingmei.grading.service.difference.DifferenceResource;
 import org.lingmei.grading.service.grade.GradeResource;
+import org.lingmei.grading.service.grade.TrialResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,12 +17,12 @@ public final class GradingApi implements RoomApi {
     private final List<Object> resources;
 
     @Activate
-    public GradingApi(@Reference GradeResource grade, @Reference StandardsResource standards, @Reference DraftsResource drafts,
-            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference TasksResource tasks,
+    public GradingApi(@Reference GradeResource grade, @Reference TrialResource trial, @Reference StandardsResource standards, @Reference DraftsResource drafts,
+            @Reference ConsultationResource consultation, @Reference IssueResource issue, @Reference EndingResource ending, @Reference TasksResource tasks,
             @Reference DifferenceResource difference, @Reference DmnResource dmn, @Reference DmnExportResource dmnExport,
             @Reference AssaysResource assays, @Reference BacktestsResource backtests,
             @Reference CertificateIssueResource certificateIssue, @Reference CertificatesResource certificates) {
-        this.resources = List.of(grade, standards, drafts, consultation, issue, tasks, difference, dmn, dmnExport, assays,
+        this.resources = List.of(grade, trial, standards, drafts, consultation, issue, ending, tasks, difference, dmn, dmnExport, assays,
                 backtests, certificateIssue, certificates);
     }
 

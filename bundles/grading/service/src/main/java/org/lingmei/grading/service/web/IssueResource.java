@@ -59,8 +59,9 @@ public final class IssueResource {
     @Path("{name}/issue")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Issues an approved version with its number and its first day",
-            description = "The version whose place it takes ends with that day. A first day in the past needs the right reporting.backfill.")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Steps.Stepped.class)))
+            description = "The version whose place it takes ends with that day. A first day in the past needs the right reporting.backfill. The answer "
+                    + "also tells whose sub-grades will not fit it, as GET does beforehand.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Issuing.Issued.class)))
     public Response issue(@PathParam("name") String name, Issuing.Issue issue, @HeaderParam("Idempotency-Key") String key,
             @Context SecurityContext security, @Context HttpHeaders headers) {
         return Kept.answer(issuing.issue(Asker.of(security, headers, key), name, issue));

@@ -33,7 +33,8 @@ public final class TasksResource {
     }
 
     @GET
-    @Operation(summary = "What waits for the caller: drafts to answer, proposals to decide on, rounds to close, versions to approve and to issue")
+    @Operation(summary = "What waits for the caller: drafts to answer, proposals to decide on, rounds to close, versions to approve and to issue,"
+            + " and counties whose sub-grades do not fit the standard")
     public List<TaskBoard.Task> tasks(@Context SecurityContext security, @Context HttpHeaders headers) {
         Caller caller = (Caller) security.getUserPrincipal();
         caller.require(Permission.GRADING_READ);

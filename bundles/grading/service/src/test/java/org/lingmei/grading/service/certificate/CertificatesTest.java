@@ -12,6 +12,7 @@ import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ import org.lingmei.core.office.OpenPdfDocuments;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.grading.service.assay.AssayRoom;
+import org.lingmei.grading.service.store.StandardRow;
+import org.lingmei.grading.service.store.StandardStore;
 
 class CertificatesTest {
 
@@ -63,6 +66,24 @@ class CertificatesTest {
         assertEquals(AssayRoom.MINE, found.uscc());
         assertEquals("2021-06-01T08:00:00+08:00", found.issuedAt());
         assertEquals(1, core.auditReader().entries(Long.MAX_VALUE, 100).stream().filter(entry -> entry.action().equals("grading.certificate.issued")).count());
+    }
+
+    @OnEachDatabase
+    void fromTheDayOnWhichAStandardEndsThereIsNothingToCertify(StoreHarness core) throws Exception {
+        AssayRoom room = new AssayRoom(core);
+        Certificates certificates = certificates(room, core.auditTrail());
+        room.transactions.write(tx -> {
+            StandardRow row = room.standards.required("industrial-1").row();
+            return StandardStore.update(tx.connection(), row, row.ends(LocalDate.of(2021, 3, 3), new StandardRow.Ending("30", "why"), row.changedAt()));
+        });
+
+        long before = registered(room, "A-1", FIRST_GRADE);
+        JsonNode after = room.register(CLERK, AssayRoom.json("A-2", FIRST_GRADE, "").replace("2021-03-02", "2021-03-03"), null);
+
+        assertEquals("1", certificates.verify(issue(certificates, CLERK, before, null).path("code").asText(), Locale.ENGLISH).grade());
+        assertTrue(after.path("grading").isNull(), after::toString);
+        ProblemException refused = assertThrows(ProblemException.class, () -> certificates.issue(CLERK, after.path("id").asLong(), ASKED, null));
+        assertEquals("No provincial standard for these goods was in force on the day of sampling.", refused.problem().detail().en());
     }
 
     @OnEachDatabase

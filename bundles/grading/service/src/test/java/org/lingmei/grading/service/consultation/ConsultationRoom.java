@@ -15,6 +15,8 @@ import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.grading.service.standards.Asker;
 import org.lingmei.grading.service.standards.GradingRoom;
+import org.lingmei.grading.service.subgrade.CountySubGrades;
+import org.lingmei.grading.service.subgrade.SplitWatch;
 import org.lingmei.reporting.api.calendar.WorkingDays;
 
 /** The making of standards on a real database, wired by hand. */
@@ -28,6 +30,10 @@ final class ConsultationRoom {
     final GradingRoom grading;
     final Consultations consultations;
     final Issuing issuing;
+    final Endings endings;
+    final Foresight foresight;
+    /** Without counties until a test gives it some. */
+    final CountySubGrades counties;
     final TaskBoard tasks;
 
     ConsultationRoom(StoreHarness core) throws Exception {
@@ -35,8 +41,13 @@ final class ConsultationRoom {
         Steps steps = new Steps(grading.transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), grading.standards, core.clock());
         consultations = new Consultations(steps, grading.transactions, StoreHarness.registry(GradingRoom.regions(), List.of()), new Weekdays(),
                 LEAST, core.clock());
-        issuing = new Issuing(steps);
-        tasks = new TaskBoard(grading.transactions, grading.standards, core.clock());
+        counties = new CountySubGrades();
+        SplitWatch splits = new SplitWatch(grading.standards, counties);
+        Foresight foresight = new Foresight(grading.standards, splits);
+        issuing = new Issuing(steps, foresight);
+        endings = new Endings(steps, foresight);
+        this.foresight = foresight;
+        tasks = new TaskBoard(grading.transactions, grading.standards, splits, core.clock());
     }
 
     /** Monday to Friday. */
