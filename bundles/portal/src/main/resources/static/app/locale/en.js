@@ -402,6 +402,8 @@ export default {
   "verify.number": "Certificate no.",
   "verify.issuedAt": "Issued",
   "verify.standard": "Standard",
+  "verify.subGrade": "County sub-grade",
+  "verify.toldApartBy": "As told on the day of issue by the county's module: {county}, {module} {version}. The provincial grade does not depend on it.",
   "verify.compare": "Compare each item with the certificate in your hands; one that differs is not to be trusted.",
   "verify.revokedBecause": "Revoked {at}: {reason}",
   "verify.unknown": "Not known",

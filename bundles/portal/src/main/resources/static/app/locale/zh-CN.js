@@ -402,6 +402,8 @@ export default {
   "verify.number": "证书编号",
   "verify.issuedAt": "出具时间",
   "verify.standard": "评定标准",
+  "verify.subGrade": "县级细分",
+  "verify.toldApartBy": "由签发当日生效的县级模块认定：{county}，{module} {version}。省定品级不受影响。",
   "verify.compare": "请逐项与手中的证书核对；不一致的证书不可信。",
   "verify.revokedBecause": "{at} 撤销，理由：{reason}",
   "verify.unknown": "查无此证",

@@ -215,6 +215,26 @@ class BrowserAssaysTest {
         window.complaints().removeIf(complaint -> complaint.contains("status of 404"));
     }
 
+    @Test
+    void theSubGradeIsOnThePageOfTheCertificateInBothLanguages() {
+        long id = platform.user("county-reporter", REGION).post("/grading/assays", assay("CERTIFIED-2", Map.of("mgo", "47.20", "cao", "0.50", "sio2", "0.25")))
+                .expect(201).json().get("id").asLong();
+        String path = platform.user("county-reporter", REGION).post("/grading/assays/" + id + "/certificate", Map.of()).expect(201).json().get("path").asText();
+        for (int width : new int[] {1280, 390}) {
+            page = window.open(width, 900);
+            page.navigate(window.address(path));
+            assertThat(page.locator(".verify-part")).containsText("T-1 特级品（低硅）");
+            assertThat(page.locator(".verify")).containsText("SiO₂ ≤ 0.25");
+            assertThat(page.locator(".verify")).containsText("海城智慧菱镁数据模块");
+            assertTrue(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue() <= width);
+            window.screenshot("verify-part-zh-" + width);
+            page.evaluate("localStorage.setItem('lingmei.language', 'en')");
+            page.reload();
+            assertThat(page.locator(".verify-part")).containsText("T-1 special grade, low in silica");
+            window.screenshot("verify-part-en-" + width);
+        }
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"leader,/#/assays", "operator,/#/assays/new", "operator,/#/backtests?from=industrial-1&to=yb-t-5208-1", "leader,/#/verify"})
     void everyPageFitsADeskAndAPhone(String role, String path) {

@@ -124,6 +124,10 @@ public final class Certificates {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("assay", content.region() + "/" + content.assay());
         details.put("grade", content.grade());
+        if (content.subGrade() != null) {
+            details.put("subGrade", content.subGrade().code());
+            details.put("module", content.region() + "/" + content.subGrade().version());
+        }
         details.put("standard", content.standard().name());
         details.put("sha256", sha256);
         audit.append(tx, caller, "grading.certificate.issued", content.number(), details);

@@ -1,10 +1,9 @@
 package org.lingmei.grading.service.subgrade;
 
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.lingmei.county.api.CountyModules;
-import org.lingmei.grading.api.GradeSplit;
+import org.lingmei.county.api.CountySplits;
 import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.engine.subgrade.SubGrader;
 import org.osgi.service.component.annotations.Component;
@@ -22,14 +21,21 @@ public final class CountySubGrades {
 
     /** Six counties and a few tables are in use; drafts come and go. */
     private static final int MOST_KEPT = 100;
+    private static final InForce ALONE = new InForce(CountySplits.NONE, SubGrader.NONE);
 
-    private final ConcurrentMap<Key, Ready> ready = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, InForce> ready = new ConcurrentHashMap<>();
     private volatile CountyModules modules;
 
     private record Key(String region, GradeTable table) {
     }
 
-    private record Ready(List<GradeSplit> splits, SubGrader grader) {
+    /**
+     * How a county splits the grades of a table.
+     *
+     * @param by whose word it is
+     * @param grader what tells the sub-grades apart
+     */
+    public record InForce(CountySplits by, SubGrader grader) {
     }
 
     /** Comes when the modules that should be in force are, and goes with them. */
@@ -50,16 +56,16 @@ public final class CountySubGrades {
      * @param region the county's code; null or empty where goods are of no county
      * @param table a table of a provincial standard
      */
-    public SubGrader of(String region, GradeTable table) {
+    public InForce of(String region, GradeTable table) {
         CountyModules now = modules;
-        List<GradeSplit> splits = now == null || region == null || region.isBlank() ? List.of() : now.subGrades(region);
-        if (splits.isEmpty()) {
-            return SubGrader.NONE;
+        CountySplits splits = now == null || region == null || region.isBlank() ? CountySplits.NONE : now.subGrades(region);
+        if (splits.splits().isEmpty()) {
+            return ALONE;
         }
         if (ready.size() > MOST_KEPT) {
             ready.clear();
         }
-        return ready.compute(new Key(region, table), (key, before) -> before != null && before.splits().equals(splits) ? before
-                : new Ready(splits, SubGrader.of(table, splits))).grader();
+        return ready.compute(new Key(region, table), (key, before) -> before != null && before.by().equals(splits) ? before
+                : new InForce(splits, SubGrader.of(table, splits.splits())));
     }
 }

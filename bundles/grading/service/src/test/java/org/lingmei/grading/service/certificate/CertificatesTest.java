@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -35,11 +36,13 @@ import org.lingmei.core.office.OpenPdfDocuments;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.grading.service.assay.AssayRoom;
+import org.lingmei.grading.service.standards.SplittingCounties;
 
 class CertificatesTest {
 
     private static final URI ASKED = URI.create("http://127.0.0.1:8181/api/v1/grading/assays/1/certificate");
     private static final String FIRST_GRADE = "'mgo':'46.20','cao':'0.55','sio2':'0.80','loi':'50.90'";
+    private static final String FINE = "'mgo':'47.20','cao':'0.50','sio2':'0.25','loi':'51.20'";
     private static final Caller CLERK = AssayRoom.clerk(AssayRoom.HAICHENG);
 
     @OnEachDatabase
@@ -63,6 +66,64 @@ class CertificatesTest {
         assertEquals(AssayRoom.MINE, found.uscc());
         assertEquals("2021-06-01T08:00:00+08:00", found.issuedAt());
         assertEquals(1, core.auditReader().entries(Long.MAX_VALUE, 100).stream().filter(entry -> entry.action().equals("grading.certificate.issued")).count());
+    }
+
+    @OnEachDatabase
+    void theSubGradeStaysAsTheModuleOfThatDayTold(StoreHarness core) throws Exception {
+        AssayRoom room = new AssayRoom(core);
+        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "1.4.0", SplittingCounties.lowSilica("0.25"));
+        Certificates certificates = certificates(room, core.auditTrail());
+        JsonNode issued = issue(certificates, CLERK, registered(room, "A-1", FINE), null);
+        String number = issued.path("number").asText();
+        CertificateViews.CertificateVerified told = certificates.verify(issued.path("code").asText(), Locale.ENGLISH);
+        byte[] paper = certificates.pdf(CLERK, number);
+
+        assertEquals("T", told.grade());
+        assertEquals(new CertificateViews.CertifiedPart("T-1", "special, low in silica", "SiO2 ≤ 0.25", "海城模块", "1.4.0"), told.subGrade());
+        for (String part : List.of("T-1 特级（低硅）", "海城模块", "1.4.0", "SiO2 ≤ 0.25")) {
+            assertTrue(text(paper).contains(part), () -> part);
+        }
+        JsonNode audited = AssayRoom.tree(core.auditReader().entries(Long.MAX_VALUE, 100).stream()
+                .filter(entry -> entry.action().equals("grading.certificate.issued")).findFirst().orElseThrow().details());
+        assertEquals("T-1 " + AssayRoom.HAICHENG + "/1.4.0", audited.path("subGrade").asText() + " " + audited.path("module").asText());
+
+        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "2.0.0", SplittingCounties.lowSilica("0.1"));
+        assertEquals(told, certificates.verify(issued.path("code").asText(), Locale.ENGLISH));
+        room.counties.remove(AssayRoom.HAICHENG);
+        assertEquals(told, certificates.verify(issued.path("code").asText(), Locale.ENGLISH));
+        assertArrayEquals(paper, certificates.pdf(CLERK, number));
+        assertEquals(told.subGrade(), certificates.page(CLERK, null, null, 1, 50, Locale.ENGLISH).certificates().get(0).subGrade());
+    }
+
+    @OnEachDatabase
+    void theMeanOfTwoAnalysesIsToldApartAndNotTheFirstOfThem(StoreHarness core) throws Exception {
+        AssayRoom room = new AssayRoom(core);
+        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "1.4.0", SplittingCounties.lowSilica("0.25"));
+        Certificates certificates = certificates(room, core.auditTrail());
+        long id = registered(room, "A-1", FINE);
+        room.register(CLERK, AssayRoom.json("A-2", FINE.replace("'sio2':'0.25'", "'sio2':'0.29'"), ",'kind':'duplicate','of':'A-1'"), null);
+
+        CertificateViews.CertificateVerified mean = certificates.verify(issue(certificates, CLERK, id, null).path("code").asText(), Locale.ENGLISH);
+
+        assertEquals("0.27", mean.values().get("sio2"));
+        assertEquals("T", mean.grade());
+        assertNull(mean.subGrade());
+    }
+
+    @OnEachDatabase
+    void oneFromBeforeThereWereSubGradesIsReadAsItWas(StoreHarness core) throws Exception {
+        AssayRoom room = new AssayRoom(core);
+        Certificates certificates = certificates(room, core.auditTrail());
+        String code = issue(certificates, CLERK, registered(room, "A-1", FIRST_GRADE), null).path("code").asText();
+        String before = content(room).replace("\"subGrade\":null,", "");
+        assertFalse(before.contains("subGrade"), before);
+        rewrite(room, before, DigestUtils.sha256Hex(before));
+
+        CertificateViews.CertificateVerified found = certificates.verify(code, Locale.ENGLISH);
+
+        assertEquals("1", found.grade());
+        assertNull(found.subGrade());
+        assertFalse(text(certificates.pdf(CLERK, found.number())).contains("县级细分"));
     }
 
     @OnEachDatabase
@@ -251,21 +312,30 @@ class CertificatesTest {
         AssayRoom room = new AssayRoom(core);
         Certificates certificates = certificates(room, core.auditTrail());
         String code = issue(certificates, CLERK, registered(room, "A-1", FIRST_GRADE), null).path("code").asText();
-        String content = room.transactions.read(tx -> {
+        String content = content(room);
+        rewrite(room, content.replace("46.20", "47.20"), DigestUtils.sha256Hex(content));
+
+        assertProblem("certificate-damaged", () -> certificates.verify(code, Locale.ENGLISH));
+    }
+
+    private static String content(AssayRoom room) {
+        return room.transactions.read(tx -> {
             try (PreparedStatement select = tx.connection().prepareStatement("select content from certificate");
                     var row = select.executeQuery()) {
                 row.next();
                 return row.getString(1);
             }
         });
+    }
+
+    private static void rewrite(AssayRoom room, String content, String sha256) {
         room.transactions.write(tx -> {
-            try (PreparedStatement update = tx.connection().prepareStatement("update certificate set content = ?")) {
-                update.setString(1, content.replace("46.20", "47.20"));
+            try (PreparedStatement update = tx.connection().prepareStatement("update certificate set content = ?, sha256 = ?")) {
+                update.setString(1, content);
+                update.setString(2, sha256);
                 return update.executeUpdate();
             }
         });
-
-        assertProblem("certificate-damaged", () -> certificates.verify(code, Locale.ENGLISH));
     }
 
     private static Certificates certificates(AssayRoom room, AuditTrail audit) {
