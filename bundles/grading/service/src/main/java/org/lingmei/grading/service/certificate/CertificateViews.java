@@ -78,7 +78,8 @@ public final class CertificateViews {
                 content.lot(), content.lotTonnes(), content.family().code(), content.family().label().in(language),
                 byQuantity(content, CertificateContent.Value::value), byQuantity(content, CertificateContent.Value::limit), content.grade(),
                 content.gradeName().in(language), CertifiedPart.of(content.subGrade(), language), standard.name(),
-                standard.title().in(language), standard.issueNumber(), standard.judging().in(language), content.sampledAt(), content.lab(), content.method(), content.certificate());
+                standard.title().in(language), standard.issueNumber(), standard.judging().in(language), content.sampledAt(), content.lab(),
+                content.method(), content.certificate());
     }
 
     private static Map<String, String> byQuantity(CertificateContent content, Function<CertificateContent.Value, String> part) {

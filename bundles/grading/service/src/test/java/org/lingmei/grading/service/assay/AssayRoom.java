@@ -25,6 +25,7 @@ import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.grading.service.certificate.CertificateEvents;
 import org.lingmei.grading.service.standards.ShippedStandards;
 import org.lingmei.grading.service.standards.SplittingCounties;
 import org.lingmei.grading.service.standards.Standards;
@@ -58,7 +59,7 @@ public final class AssayRoom {
         subGrades.modules(counties.modules());
         standards = ShippedStandards.in(transactions, subGrades);
         door = new AssayDoor(transactions, core.idempotentWrites(), core.auditTrail(), new AssayEvents(core.outbox()), registry, standards,
-                new LotSettlement(Path.of("src/main/distribution/etc/lingmei/assay-tolerances.json")), core.clock());
+                new LotSettlement(Path.of("src/main/distribution/etc/lingmei/assay-tolerances.json")), new CertificateEvents(core.outbox()), core.clock());
         assays = new Assays(transactions, registry, standards);
         files = new AssayFiles(new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class)), assays);
     }

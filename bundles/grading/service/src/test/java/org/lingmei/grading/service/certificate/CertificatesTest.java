@@ -23,11 +23,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.event.DomainEvent;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
@@ -35,8 +38,10 @@ import org.lingmei.core.api.security.Role;
 import org.lingmei.core.office.OpenPdfDocuments;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.grading.engine.assay.AssayKind;
 import org.lingmei.grading.service.assay.AssayRoom;
 import org.lingmei.grading.service.standards.SplittingCounties;
+import org.lingmei.grading.service.store.AssayFilter;
 
 class CertificatesTest {
 
@@ -181,6 +186,72 @@ class CertificatesTest {
         CertificateViews.CertificateVerified mean = certificates.verify(second.path("code").asText(), Locale.ENGLISH);
         assertEquals("46.25", mean.values().get("mgo"));
         assertTrue(text(certificates.pdf(CLERK, second.path("number").asText())).contains("原样与平行样检测值的平均值"));
+    }
+
+    @OnEachDatabase
+    void othersAreToldInTheSameTransaction(StoreHarness core) throws Exception {
+        AssayRoom room = new AssayRoom(core);
+        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "1.4.0", SplittingCounties.lowSilica("0.25"));
+        Certificates certificates = certificates(room, core.auditTrail());
+        long id = registered(room, "A-1", FINE);
+        String first = issue(certificates, CLERK, id, null).path("number").asText();
+        String code = certificates.page(CLERK, null, null, 1, 1, Locale.ENGLISH).certificates().get(0).code();
+        assertEquals(List.of("issued " + first), told(core));
+        DomainEvent issued = event(core, "issued");
+        JsonNode payload = AssayRoom.tree(issued.payload());
+        assertEquals("T T-1 industrial-1 " + AssayRoom.HAICHENG + "/1.4.0 A-1 120.50 raw_ore " + id, Stream.of("grade", "subGrade", "standard",
+                "module", "assay", "lotTonnes", "family", "assayId").map(field -> payload.path(field).asText()).collect(Collectors.joining(" ")));
+        assertEquals(DigestUtils.sha256Hex(content(room)), payload.path("sha256").asText());
+        assertFalse(issued.payload().contains(code), "whoever hears of a certificate does not hold it");
+
+        room.correct(CLERK, id, AssayRoom.json("A-1", FIRST_GRADE, ",'version':1,'reason':'retyped'"));
+        room.correct(CLERK, id, AssayRoom.json("A-1", FINE, ",'version':2,'reason':'it was right'"));
+        assertEquals(List.of("issued " + first, "superseded " + first), told(core), "once, by the first of the corrections");
+        assertEquals(AssayRoom.HAICHENG + " " + AssayRoom.MINE + " " + id, Stream.of("region", "uscc", "assayId")
+                .map(field -> payload(core, "superseded").path(field).asText()).collect(Collectors.joining(" ")));
+
+        String second = issue(certificates, CLERK, id, null).path("number").asText();
+        certificates.revoke(CLERK, second, "wrong lot", null, Locale.ENGLISH);
+        assertEquals("wrong lot", payload(core, "revoked").path("reason").asText());
+        room.register(CLERK, AssayRoom.json("A-2", FINE, ",'kind':'duplicate','of':'A-1'"), null);
+        assertEquals(List.of("issued " + first, "superseded " + first, "issued " + second, "revoked " + second), told(core),
+                "one that was revoked is not superseded");
+
+        String third = issue(certificates, CLERK, id, null).path("number").asText();
+        room.correct(CLERK, room.assays.page(CLERK, new AssayFilter(null, null, null, null, null, AssayKind.DUPLICATE, null), 1, 1, Locale.ENGLISH)
+                .assays().get(0).id(), AssayRoom.json("A-2", FINE, ",'kind':'duplicate','of':'A-1','version':1,'reason':'again'"));
+        assertEquals("superseded " + third, told(core).get(5));
+    }
+
+    @OnEachDatabase
+    void whatIsNotWrittenIsNotTold(StoreHarness core) throws Exception {
+        AssayRoom room = new AssayRoom(core);
+        AuditTrail failing = (tx, caller, action, subject, details) -> {
+            throw new SQLException("the connection broke", "08006");
+        };
+        long id = registered(room, "A-1", FIRST_GRADE);
+        assertThrows(RuntimeException.class, () -> certificates(room, failing).issue(CLERK, id, ASKED, null));
+        issue(certificates(room, core.auditTrail()), CLERK, id, null);
+        assertProblem("edited-meanwhile", () -> room.correct(CLERK, id, AssayRoom.json("A-1", FINE, ",'version':7,'reason':'late'")));
+        assertProblem("invalid-assay", () -> room.register(CLERK, AssayRoom.json("A-1", FINE, ",'kind':'duplicate','of':'A-1'"), null));
+        assertEquals(List.of("issued LM-2021-000001"), told(core));
+    }
+
+    private static List<String> told(StoreHarness core) {
+        return core.publishedEvents().stream().filter(event -> event.type().startsWith("grading.certificate."))
+                .map(event -> event.type().substring("grading.certificate.".length()) + " " + event.subject()).toList();
+    }
+
+    private static DomainEvent event(StoreHarness core, String what) {
+        return core.publishedEvents().stream().filter(event -> event.type().equals("grading.certificate." + what)).findFirst().orElseThrow();
+    }
+
+    private static JsonNode payload(StoreHarness core, String what) {
+        try {
+            return AssayRoom.tree(event(core, what).payload());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @OnEachDatabase
@@ -340,7 +411,8 @@ class CertificatesTest {
 
     private static Certificates certificates(AssayRoom room, AuditTrail audit) {
         return new Certificates(room.transactions, room.assays, new CertificateComposer(room.standards, room.registry), new OpenPdfDocuments(),
-                PublicAddressTest.configured("https://lingmei.example.cn"), room.core.idempotentWrites(), audit, room.core.clock());
+                PublicAddressTest.configured("https://lingmei.example.cn"), room.core.idempotentWrites(), audit,
+                new CertificateEvents(room.core.outbox()), room.core.clock());
     }
 
     private static long registered(AssayRoom room, String number, String values) throws Exception {
