@@ -70,12 +70,20 @@ public final class AssayFiles {
                 new Spreadsheets.Sheet(new Text("填写说明", "What belongs where").in(language), new Spreadsheets.Table(explained), List.of())));
     }
 
-    /** The analyses that meet a filter as a workbook that can be read in again; a 422 problem if they are too many. */
-    public byte[] export(Caller caller, AssayFilter filter, Locale language) {
-        Assays.AssayPage page = assays.page(caller, filter, 1, MOST_EXPORTED, language);
-        if (page.total() > MOST_EXPORTED) {
-            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), new Text(
-                    "符合条件的化验超过 %d 份，请缩小范围。", "More than %d analyses meet the filter; narrow it.").with(MOST_EXPORTED)).asException();
+    /**
+     * The analyses that meet a filter as a workbook that can be read in again.
+     *
+     * @return a 422 problem if they are too many, or too many had to be looked at for their grade
+     */
+    public byte[] export(Caller caller, AssayFilter filter, GradeWanted grade, Locale language) {
+        Assays.AssayPage page = grade.equals(GradeWanted.ANY) ? assays.page(caller, filter, 1, MOST_EXPORTED, language)
+                : assays.search(caller, filter, grade, null, MOST_EXPORTED, language);
+        if (page.next() != null) {
+            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), page.total() != null || page.assays().size() == MOST_EXPORTED
+                    ? new Text("符合条件的化验超过 %d 份，请缩小范围。", "More than %d analyses meet the filter; narrow it.").with(MOST_EXPORTED)
+                    : new Text("按品级查找须逐份评定，其余条件选中的化验超过 %d 份，请缩小范围。",
+                            "To find a grade each analysis is graded, and more than %d meet the rest of the filter; narrow it.")
+                            .with(page.lookedAt())).asException();
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.of(AssayReader.COLUMNS.stream(), Stream.of(Analyte.values()).map(Analyte::code),
