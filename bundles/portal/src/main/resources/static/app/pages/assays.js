@@ -87,7 +87,7 @@ export default defineComponent({
           row.verdict === 'arbitration_needed' ? h('div', { class: 'bad small' }, t('assays.needsArbitration')) : null]) },
     ]);
 
-    const option = (value, label) => h(ElOption, { key: value, value, label });
+    const option = (value, label, attributes = {}) => h(ElOption, { key: value, value, label, ...attributes });
     const filter = (name, label, options, attributes = {}) => h(ElSelect, {
       modelValue: filters.value[name], 'onUpdate:modelValue': value => go({ ...DEPENDENT[name], [name]: value }), emptyValues: [null, undefined], class: 'filter', 'aria-label': label, ...attributes,
     }, () => [option('', label), ...options.map(([value, shown]) => option(value, shown))]);
@@ -98,7 +98,7 @@ export default defineComponent({
       'onUpdate:modelValue': value => go(value.startsWith(PART) ? { grade: '', subGrade: value.slice(PART.length) } : { grade: value, subGrade: '' }),
     }, () => [option('', t('assays.allGrades')), ...(grades.data ?? []).flatMap(grade => [
       option(grade.code, grade.name === grade.code ? grade.code : `${grade.code} ${grade.name}`),
-      ...grade.subGrades.filter((part, at, all) => all.findIndex(({ code }) => code === part.code) === at).map(part => option(PART + part.code, `　${part.code} ${part.name}`)),
+      ...grade.subGrades.filter((part, at, all) => all.findIndex(({ code }) => code === part.code) === at).map(part => option(PART + part.code, `${part.code} ${part.name}`, { class: 'option-below' })),
     ])]);
     const day = name => h(ElInput, { type: 'date', modelValue: filters.value[name], 'onUpdate:modelValue': value => go({ [name]: value }), 'aria-label': `${t('assays.sampledAt')} ${t(`assays.${name}`)}` });
     const days = () => h('div', { class: 'filter-days', role: 'group', 'aria-label': t('assays.sampledAt') }, [h('span', t('assays.sampledAt')), day('from'), h('span', '–'), day('to')]);
@@ -114,7 +114,7 @@ export default defineComponent({
     ]);
 
     const counted = ({ total, lookedAt, assays }) => (total == null ? t('assays.lookedAt', { n: lookedAt, found: assays.length }) : t('assays.total', { n: total }));
-    const onward = next => h('div', { class: 'buttons no-print' }, [
+    const onward = next => h('div', { class: 'buttons list-onward no-print' }, [
       route.query.after ? h(ElButton, { onClick: () => go({}) }, () => t('assays.fromTheTop')) : null,
       next ? h(ElButton, { onClick: () => go({ after: next }) }, () => t('assays.further')) : null,
     ]);

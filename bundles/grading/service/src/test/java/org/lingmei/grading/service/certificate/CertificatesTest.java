@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lingmei.grading.service.certificate.CertificateRoom.ASKED;
+import static org.lingmei.grading.service.certificate.CertificateRoom.CLERK;
+import static org.lingmei.grading.service.certificate.CertificateRoom.FIRST_GRADE;
+import static org.lingmei.grading.service.certificate.CertificateRoom.assertProblem;
+import static org.lingmei.grading.service.certificate.CertificateRoom.certificates;
+import static org.lingmei.grading.service.certificate.CertificateRoom.content;
+import static org.lingmei.grading.service.certificate.CertificateRoom.issue;
+import static org.lingmei.grading.service.certificate.CertificateRoom.registered;
+import static org.lingmei.grading.service.certificate.CertificateRoom.rewrite;
+import static org.lingmei.grading.service.certificate.CertificateRoom.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,32 +30,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.lingmei.core.api.audit.AuditTrail;
-import org.lingmei.core.api.event.DomainEvent;
-import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.security.Role;
-import org.lingmei.core.office.OpenPdfDocuments;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
-import org.lingmei.grading.engine.assay.AssayKind;
 import org.lingmei.grading.service.assay.AssayRoom;
-import org.lingmei.grading.service.standards.SplittingCounties;
-import org.lingmei.grading.service.store.AssayFilter;
 
 class CertificatesTest {
-
-    private static final URI ASKED = URI.create("http://127.0.0.1:8181/api/v1/grading/assays/1/certificate");
-    private static final String FIRST_GRADE = "'mgo':'46.20','cao':'0.55','sio2':'0.80','loi':'50.90'";
-    private static final String FINE = "'mgo':'47.20','cao':'0.50','sio2':'0.25','loi':'51.20'";
-    private static final Caller CLERK = AssayRoom.clerk(AssayRoom.HAICHENG);
 
     @OnEachDatabase
     void saysWhatTheAnalysisSaid(StoreHarness core) throws Exception {
@@ -71,64 +62,6 @@ class CertificatesTest {
         assertEquals(AssayRoom.MINE, found.uscc());
         assertEquals("2021-06-01T08:00:00+08:00", found.issuedAt());
         assertEquals(1, core.auditReader().entries(Long.MAX_VALUE, 100).stream().filter(entry -> entry.action().equals("grading.certificate.issued")).count());
-    }
-
-    @OnEachDatabase
-    void theSubGradeStaysAsTheModuleOfThatDayTold(StoreHarness core) throws Exception {
-        AssayRoom room = new AssayRoom(core);
-        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "1.4.0", SplittingCounties.lowSilica("0.25"));
-        Certificates certificates = certificates(room, core.auditTrail());
-        JsonNode issued = issue(certificates, CLERK, registered(room, "A-1", FINE), null);
-        String number = issued.path("number").asText();
-        CertificateViews.CertificateVerified told = certificates.verify(issued.path("code").asText(), Locale.ENGLISH);
-        byte[] paper = certificates.pdf(CLERK, number);
-
-        assertEquals("T", told.grade());
-        assertEquals(new CertificateViews.CertifiedPart("T-1", "special, low in silica", "SiO2 ≤ 0.25", "海城模块", "1.4.0"), told.subGrade());
-        for (String part : List.of("T-1 特级（低硅）", "海城模块", "1.4.0", "SiO2 ≤ 0.25")) {
-            assertTrue(text(paper).contains(part), () -> part);
-        }
-        JsonNode audited = AssayRoom.tree(core.auditReader().entries(Long.MAX_VALUE, 100).stream()
-                .filter(entry -> entry.action().equals("grading.certificate.issued")).findFirst().orElseThrow().details());
-        assertEquals("T-1 " + AssayRoom.HAICHENG + "/1.4.0", audited.path("subGrade").asText() + " " + audited.path("module").asText());
-
-        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "2.0.0", SplittingCounties.lowSilica("0.1"));
-        assertEquals(told, certificates.verify(issued.path("code").asText(), Locale.ENGLISH));
-        room.counties.remove(AssayRoom.HAICHENG);
-        assertEquals(told, certificates.verify(issued.path("code").asText(), Locale.ENGLISH));
-        assertArrayEquals(paper, certificates.pdf(CLERK, number));
-        assertEquals(told.subGrade(), certificates.page(CLERK, null, null, 1, 50, Locale.ENGLISH).certificates().get(0).subGrade());
-    }
-
-    @OnEachDatabase
-    void theMeanOfTwoAnalysesIsToldApartAndNotTheFirstOfThem(StoreHarness core) throws Exception {
-        AssayRoom room = new AssayRoom(core);
-        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "1.4.0", SplittingCounties.lowSilica("0.25"));
-        Certificates certificates = certificates(room, core.auditTrail());
-        long id = registered(room, "A-1", FINE);
-        room.register(CLERK, AssayRoom.json("A-2", FINE.replace("'sio2':'0.25'", "'sio2':'0.29'"), ",'kind':'duplicate','of':'A-1'"), null);
-
-        CertificateViews.CertificateVerified mean = certificates.verify(issue(certificates, CLERK, id, null).path("code").asText(), Locale.ENGLISH);
-
-        assertEquals("0.27", mean.values().get("sio2"));
-        assertEquals("T", mean.grade());
-        assertNull(mean.subGrade());
-    }
-
-    @OnEachDatabase
-    void oneFromBeforeThereWereSubGradesIsReadAsItWas(StoreHarness core) throws Exception {
-        AssayRoom room = new AssayRoom(core);
-        Certificates certificates = certificates(room, core.auditTrail());
-        String code = issue(certificates, CLERK, registered(room, "A-1", FIRST_GRADE), null).path("code").asText();
-        String before = content(room).replace("\"subGrade\":null,", "");
-        assertFalse(before.contains("subGrade"), before);
-        rewrite(room, before, DigestUtils.sha256Hex(before));
-
-        CertificateViews.CertificateVerified found = certificates.verify(code, Locale.ENGLISH);
-
-        assertEquals("1", found.grade());
-        assertNull(found.subGrade());
-        assertFalse(text(certificates.pdf(CLERK, found.number())).contains("县级细分"));
     }
 
     @OnEachDatabase
@@ -186,72 +119,6 @@ class CertificatesTest {
         CertificateViews.CertificateVerified mean = certificates.verify(second.path("code").asText(), Locale.ENGLISH);
         assertEquals("46.25", mean.values().get("mgo"));
         assertTrue(text(certificates.pdf(CLERK, second.path("number").asText())).contains("原样与平行样检测值的平均值"));
-    }
-
-    @OnEachDatabase
-    void othersAreToldInTheSameTransaction(StoreHarness core) throws Exception {
-        AssayRoom room = new AssayRoom(core);
-        room.counties.deploy(AssayRoom.HAICHENG, "海城模块", "1.4.0", SplittingCounties.lowSilica("0.25"));
-        Certificates certificates = certificates(room, core.auditTrail());
-        long id = registered(room, "A-1", FINE);
-        String first = issue(certificates, CLERK, id, null).path("number").asText();
-        String code = certificates.page(CLERK, null, null, 1, 1, Locale.ENGLISH).certificates().get(0).code();
-        assertEquals(List.of("issued " + first), told(core));
-        DomainEvent issued = event(core, "issued");
-        JsonNode payload = AssayRoom.tree(issued.payload());
-        assertEquals("T T-1 industrial-1 " + AssayRoom.HAICHENG + "/1.4.0 A-1 120.50 raw_ore " + id, Stream.of("grade", "subGrade", "standard",
-                "module", "assay", "lotTonnes", "family", "assayId").map(field -> payload.path(field).asText()).collect(Collectors.joining(" ")));
-        assertEquals(DigestUtils.sha256Hex(content(room)), payload.path("sha256").asText());
-        assertFalse(issued.payload().contains(code), "whoever hears of a certificate does not hold it");
-
-        room.correct(CLERK, id, AssayRoom.json("A-1", FIRST_GRADE, ",'version':1,'reason':'retyped'"));
-        room.correct(CLERK, id, AssayRoom.json("A-1", FINE, ",'version':2,'reason':'it was right'"));
-        assertEquals(List.of("issued " + first, "superseded " + first), told(core), "once, by the first of the corrections");
-        assertEquals(AssayRoom.HAICHENG + " " + AssayRoom.MINE + " " + id, Stream.of("region", "uscc", "assayId")
-                .map(field -> payload(core, "superseded").path(field).asText()).collect(Collectors.joining(" ")));
-
-        String second = issue(certificates, CLERK, id, null).path("number").asText();
-        certificates.revoke(CLERK, second, "wrong lot", null, Locale.ENGLISH);
-        assertEquals("wrong lot", payload(core, "revoked").path("reason").asText());
-        room.register(CLERK, AssayRoom.json("A-2", FINE, ",'kind':'duplicate','of':'A-1'"), null);
-        assertEquals(List.of("issued " + first, "superseded " + first, "issued " + second, "revoked " + second), told(core),
-                "one that was revoked is not superseded");
-
-        String third = issue(certificates, CLERK, id, null).path("number").asText();
-        room.correct(CLERK, room.assays.page(CLERK, new AssayFilter(null, null, null, null, null, AssayKind.DUPLICATE, null), 1, 1, Locale.ENGLISH)
-                .assays().get(0).id(), AssayRoom.json("A-2", FINE, ",'kind':'duplicate','of':'A-1','version':1,'reason':'again'"));
-        assertEquals("superseded " + third, told(core).get(5));
-    }
-
-    @OnEachDatabase
-    void whatIsNotWrittenIsNotTold(StoreHarness core) throws Exception {
-        AssayRoom room = new AssayRoom(core);
-        AuditTrail failing = (tx, caller, action, subject, details) -> {
-            throw new SQLException("the connection broke", "08006");
-        };
-        long id = registered(room, "A-1", FIRST_GRADE);
-        assertThrows(RuntimeException.class, () -> certificates(room, failing).issue(CLERK, id, ASKED, null));
-        issue(certificates(room, core.auditTrail()), CLERK, id, null);
-        assertProblem("edited-meanwhile", () -> room.correct(CLERK, id, AssayRoom.json("A-1", FINE, ",'version':7,'reason':'late'")));
-        assertProblem("invalid-assay", () -> room.register(CLERK, AssayRoom.json("A-1", FINE, ",'kind':'duplicate','of':'A-1'"), null));
-        assertEquals(List.of("issued LM-2021-000001"), told(core));
-    }
-
-    private static List<String> told(StoreHarness core) {
-        return core.publishedEvents().stream().filter(event -> event.type().startsWith("grading.certificate."))
-                .map(event -> event.type().substring("grading.certificate.".length()) + " " + event.subject()).toList();
-    }
-
-    private static DomainEvent event(StoreHarness core, String what) {
-        return core.publishedEvents().stream().filter(event -> event.type().equals("grading.certificate." + what)).findFirst().orElseThrow();
-    }
-
-    private static JsonNode payload(StoreHarness core, String what) {
-        try {
-            return AssayRoom.tree(event(core, what).payload());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @OnEachDatabase
@@ -387,54 +254,5 @@ class CertificatesTest {
         rewrite(room, content.replace("46.20", "47.20"), DigestUtils.sha256Hex(content));
 
         assertProblem("certificate-damaged", () -> certificates.verify(code, Locale.ENGLISH));
-    }
-
-    private static String content(AssayRoom room) {
-        return room.transactions.read(tx -> {
-            try (PreparedStatement select = tx.connection().prepareStatement("select content from certificate");
-                    var row = select.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        });
-    }
-
-    private static void rewrite(AssayRoom room, String content, String sha256) {
-        room.transactions.write(tx -> {
-            try (PreparedStatement update = tx.connection().prepareStatement("update certificate set content = ?, sha256 = ?")) {
-                update.setString(1, content);
-                update.setString(2, sha256);
-                return update.executeUpdate();
-            }
-        });
-    }
-
-    private static Certificates certificates(AssayRoom room, AuditTrail audit) {
-        return new Certificates(room.transactions, room.assays, new CertificateComposer(room.standards, room.registry), new OpenPdfDocuments(),
-                PublicAddressTest.configured("https://lingmei.example.cn"), room.core.idempotentWrites(), audit,
-                new CertificateEvents(room.core.outbox()), room.core.clock());
-    }
-
-    private static long registered(AssayRoom room, String number, String values) throws Exception {
-        return room.register(CLERK, AssayRoom.json(number, values, ""), null).path("id").asLong();
-    }
-
-    private static JsonNode issue(Certificates certificates, Caller caller, long id, String key) {
-        try {
-            return AssayRoom.tree(certificates.issue(caller, id, ASKED, key).body());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String text(byte[] pdf) throws Exception {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertEquals(1, document.getNumberOfPages());
-            return new PDFTextStripper().getText(document);
-        }
-    }
-
-    private static void assertProblem(String type, org.junit.jupiter.api.function.Executable call) {
-        assertEquals(type, assertThrows(ProblemException.class, call).problem().type());
     }
 }
