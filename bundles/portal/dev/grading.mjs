@@ -123,7 +123,18 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
     const found = assays.filter(assay => (!region || assay.region === region) && (!query.uscc || assay.uscc === query.uscc) && (!query.family || assay.family === query.family) && (!query.kind || assay.kind === query.kind)
       && (!query.from || assay.sampledAt >= query.from) && (!query.to || assay.sampledAt <= query.to) && (!query.q || `${assay.assay} ${assay.lot} ${assay.lab}`.includes(query.q))).reverse();
     const [page, size] = [Number(query.page ?? 1), Number(query.size ?? 50)];
+    if (query.grade) {
+      const of = found.filter(assay => graded(assay, english)?.grade === query.grade);
+      return { total: null, page: null, size, next: null, lookedAt: found.length, assays: of.slice(0, size).map(assay => shown(assay, english)) };
+    }
     return { total: found.length, page, size, assays: found.slice((page - 1) * size, page * size).map(assay => shown(assay, english)) };
+  }
+
+  function grades({ query, english }) {
+    const family = query.family || 'raw_ore';
+    const { rows, otherwise } = tableOf(provincial(family), family);
+    return { grades: [...rows, ...(otherwise ? [otherwise] : [])].filter(({ grade: code }, at, all) => all.findIndex(each => each.grade === code) === at)
+      .map(({ grade: code, name }) => ({ code, name: english ? name.en : name.zh, families: [family], subGrades: [] })) };
   }
 
   function settlement(assay, samples, english) {
@@ -208,6 +219,7 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
       ['GET', '/grading/standards', ({ english }) => standards.map(standard => summaryOf(standard, english))],
       ['GET', '/grading/standards/([\\w-]+)', ({ match, english }) => ({ standard: summaryOf(named(match[0]), english), text: named(match[0]).text })],
       ['GET', '/grading/assays', list],
+      ['GET', '/grading/assays/grades', grades],
       ['GET', '/grading/assays/(template|export)', () => ({ raw: Buffer.from('workbook') })],
       ['GET', '/grading/assays/(\\d+)', ({ match, english }) => one(match[0], english)],
       ['POST', '/grading/assays', ({ json, user, english }) => ({ status: 201, body: shown(store(json, user, english), english) })],

@@ -13,7 +13,9 @@ import { loaded, useLoad } from '../parts/load.js';
 import { fetchRegions, regionName, regions } from '../parts/regions.js';
 import { may, session } from '../session.js';
 
-const FILTERS = ['region', 'uscc', 'from', 'to', 'family', 'kind', 'q'];
+const FILTERS = ['region', 'uscc', 'from', 'to', 'family', 'kind', 'grade', 'subGrade', 'q'];
+// what is chosen among the things of a county, or of goods, means nothing for others
+const DEPENDENT = { region: { uscc: '', subGrade: '' }, family: { grade: '', subGrade: '' } };
 const SHOWN = ['mgo', 'cao', 'sio2'];
 const TYPING_PAUSE = 400;
 
@@ -30,21 +32,25 @@ export default defineComponent({
     const bound = () => session.me?.region ?? null;
     const filters = computed(() => ({ ...Object.fromEntries(FILTERS.map(name => [name, route.query[name] ?? ''])), region: bound() ?? route.query.region ?? '' }));
     const page = computed(() => Number(route.query.page) || 1);
+    // graded while it is read, such a list has neither a number of pages nor a total
+    const byGrade = computed(() => Boolean(filters.value.grade || filters.value.subGrade));
     const list = useLoad(async () => {
       await fetchRegions();
-      return get('/grading/assays', { ...filters.value, page: page.value, size });
+      return get('/grading/assays', byGrade.value ? { ...filters.value, after: route.query.after ?? '', size } : { ...filters.value, page: page.value, size });
     });
+    const grades = useLoad(async () => (await get('/grading/assays/grades', { family: filters.value.family, region: filters.value.region })).grades);
+    watch(() => [filters.value.family, filters.value.region, locale.value], () => grades.reload(), { immediate: true });
     const enterprises = useLoad(() => get('/enterprises', { region: filters.value.region }));
     watch(() => filters.value.region, () => enterprises.reload(), { immediate: true });
     // the page stays mounted for a moment while another one comes, whose address is none of its filters
-    watch(() => [route.name === 'assays' ? JSON.stringify([filters.value, page.value]) : null, locale.value], ([asked]) => {
+    watch(() => [route.name === 'assays' ? JSON.stringify([filters.value, page.value, route.query.after]) : null, locale.value], ([asked]) => {
       if (asked) {
         list.reload();
       }
     }, { immediate: true });
 
     const go = changes => {
-      const query = { ...route.query, page: undefined, ...changes };
+      const query = { ...route.query, page: undefined, after: undefined, ...changes };
       router.push({ query: Object.fromEntries(Object.entries(query).filter(([, value]) => value)) });
     };
     let timer = 0;
@@ -81,10 +87,19 @@ export default defineComponent({
           row.verdict === 'arbitration_needed' ? h('div', { class: 'bad small' }, t('assays.needsArbitration')) : null]) },
     ]);
 
-    const option = (value, label) => h(ElOption, { key: value, value, label });
+    const option = (value, label, attributes = {}) => h(ElOption, { key: value, value, label, ...attributes });
     const filter = (name, label, options, attributes = {}) => h(ElSelect, {
-      modelValue: filters.value[name], 'onUpdate:modelValue': value => go({ [name]: value, ...(name === 'region' ? { uscc: '' } : {}) }), emptyValues: [null, undefined], class: 'filter', 'aria-label': label, ...attributes,
+      modelValue: filters.value[name], 'onUpdate:modelValue': value => go({ ...DEPENDENT[name], [name]: value }), emptyValues: [null, undefined], class: 'filter', 'aria-label': label, ...attributes,
     }, () => [option('', label), ...options.map(([value, shown]) => option(value, shown))]);
+    // a sub-grade stands below its grade and is looked for by itself
+    const PART = 'part ';
+    const gradeFilter = () => h(ElSelect, {
+      modelValue: filters.value.subGrade ? PART + filters.value.subGrade : filters.value.grade, class: 'filter', 'aria-label': t('assays.allGrades'), emptyValues: [null, undefined],
+      'onUpdate:modelValue': value => go(value.startsWith(PART) ? { grade: '', subGrade: value.slice(PART.length) } : { grade: value, subGrade: '' }),
+    }, () => [option('', t('assays.allGrades')), ...(grades.data ?? []).flatMap(grade => [
+      option(grade.code, grade.name === grade.code ? grade.code : `${grade.code} ${grade.name}`),
+      ...grade.subGrades.filter((part, at, all) => all.findIndex(({ code }) => code === part.code) === at).map(part => option(PART + part.code, `${part.code} ${part.name}`, { class: 'option-below' })),
+    ])]);
     const day = name => h(ElInput, { type: 'date', modelValue: filters.value[name], 'onUpdate:modelValue': value => go({ [name]: value }), 'aria-label': `${t('assays.sampledAt')} ${t(`assays.${name}`)}` });
     const days = () => h('div', { class: 'filter-days', role: 'group', 'aria-label': t('assays.sampledAt') }, [h('span', t('assays.sampledAt')), day('from'), h('span', '–'), day('to')]);
 
@@ -94,19 +109,30 @@ export default defineComponent({
       days(),
       filter('family', t('assays.allFamilies'), FAMILIES.map(family => [family, t(`assays.familyOf.${family}`)])),
       filter('kind', t('assays.allKinds'), KINDS.map(kind => [kind, t(`assays.kindOf.${kind}`)])),
+      gradeFilter(),
       h(ElInput, { modelValue: words.value, 'onUpdate:modelValue': search, clearable: true, class: 'filter', prefixIcon: Search, placeholder: t('assays.search'), 'aria-label': t('assays.search') }),
     ]);
 
-    const content = ({ total, assays }) => [
-      h('div', { class: 'tools no-print' }, [h('span', { class: 'muted' }, t('assays.total', { n: total })), h('div', { class: 'tools-right' }, [
-        h(ElButton, { icon: Download, size: 'small', disabled: !total, onClick: exportList }, () => t('assays.exportAll')),
-        h(ElButton, { icon: Printer, size: 'small', disabled: !total, onClick: () => window.print() }, () => t('common.print')),
-      ])]),
-      h(DataTable, { columns: columns.value, rows: assays, rowKey: row => row.id, caption: t('page.assays'), pageSize: size, empty: t(Object.values(filters.value).some(Boolean) ? 'assays.noMatch' : 'assays.none') }),
-      total > size ? h(ElPagination, {
-        class: 'no-print', layout: 'total, prev, pager, next', pagerCount: 5, total, pageSize: size, currentPage: page.value, 'onUpdate:currentPage': value => go({ page: value > 1 ? String(value) : '' }),
-      }) : null,
-    ];
+    const counted = ({ total, lookedAt, assays }) => (total == null ? t('assays.lookedAt', { n: lookedAt, found: assays.length }) : t('assays.total', { n: total }));
+    const onward = next => h('div', { class: 'buttons list-onward no-print' }, [
+      route.query.after ? h(ElButton, { onClick: () => go({}) }, () => t('assays.fromTheTop')) : null,
+      next ? h(ElButton, { onClick: () => go({ after: next }) }, () => t('assays.further')) : null,
+    ]);
+    const content = found => {
+      const { total, next, assays } = found;
+      const none = total === 0 || (total == null && !assays.length);
+      return [
+        h('div', { class: 'tools no-print' }, [h('span', { class: 'muted', role: 'status' }, counted(found)), h('div', { class: 'tools-right' }, [
+          h(ElButton, { icon: Download, size: 'small', disabled: none, onClick: exportList }, () => t('assays.exportAll')),
+          h(ElButton, { icon: Printer, size: 'small', disabled: none, onClick: () => window.print() }, () => t('common.print')),
+        ])]),
+        h(DataTable, { columns: columns.value, rows: assays, rowKey: row => row.id, caption: t('page.assays'), pageSize: size, empty: t(next ? 'assays.noneSoFar' : Object.values(filters.value).some(Boolean) ? 'assays.noMatch' : 'assays.none') }),
+        total == null ? onward(next) : null,
+        total > size ? h(ElPagination, {
+          class: 'no-print', layout: 'total, prev, pager, next', pagerCount: 5, total, pageSize: size, currentPage: page.value, 'onUpdate:currentPage': value => go({ page: value > 1 ? String(value) : '' }),
+        }) : null,
+      ];
+    };
 
     const writes = () => may('grading.assay');
     return () => h('div', { class: 'page' }, [

@@ -65,7 +65,8 @@ export default defineComponent({
     ]);
     const fact = (label, value) => (value == null || value === '' ? null : h('div', { class: 'verify-fact', key: label }, [h('dt', label), h('dd', value)]));
     const said = found => [
-      h('div', { class: 'verify-grade' }, [h('p', { class: 'muted' }, t('assays.grade')), h('p', { class: 'verify-grade-name' }, found.gradeName || found.grade), found.gradeName && found.gradeName !== found.grade ? h('p', { class: 'muted' }, found.grade) : null]),
+      h('div', { class: 'verify-grade' }, [h('p', { class: 'muted' }, t('assays.grade')), h('p', { class: 'verify-grade-name' }, found.gradeName || found.grade), found.gradeName && found.gradeName !== found.grade ? h('p', { class: 'muted' }, found.grade) : null,
+        found.subGrade ? h('p', { class: 'verify-part' }, [h('span', { class: 'muted small' }, t('verify.subGrade')), ' ', h('strong', found.subGrade.code), ' ', found.subGrade.name]) : null]),
       h('dl', [
         fact(t('verify.number'), h('span', { class: 'code' }, found.number)),
         fact(t('verify.issuedAt'), moment(found.issuedAt)),
@@ -76,6 +77,8 @@ export default defineComponent({
         fact(t('assays.family'), found.familyName),
         fact(t('assays.values'), h('ul', { class: 'verify-values' }, valueList(found.values).map(one => h('li', { key: one.code }, [h('span', one.name), h('strong', `${one.value} ${one.unit}`), h('span', { class: 'muted' }, withSubscripts(found.limits?.[one.code] ?? ''))])))),
         fact(t('verify.standard'), [h('div', found.standardTitle), h('div', { class: 'muted small' }, [found.standard, found.issueNumber, found.judging].filter(Boolean).join(' · '))]),
+        found.subGrade ? fact(t('verify.subGrade'), [h('div', [found.subGrade.code, ' · ', withSubscripts(found.subGrade.limits)]),
+          h('div', { class: 'muted small' }, t('verify.toldApartBy', { county: found.regionName, module: found.subGrade.module, version: found.subGrade.version }))]) : null,
         fact(t('assays.sampledAt'), found.sampledAt?.slice(0, 10)),
         fact(t('assays.lab'), [found.lab, found.method].filter(Boolean).join(' · ')),
         fact(t('assays.reportNumber'), found.certificate),

@@ -53,6 +53,7 @@ export const Certificates = defineComponent({
       h(ElTag, { type: TONES[certificate.state] ?? 'info', size: 'small', disableTransitions: true }, () => certificate.stateName),
       h('span', { class: 'muted' }, moment(certificate.issuedAt)),
       h('span', certificate.gradeName),
+      certificate.subGrade ? h('span', { class: 'grade-part' }, certificate.subGrade.name) : null,
       certificate.revocationReason ? h('span', { class: 'bad' }, certificate.revocationReason) : null,
       h('span', { class: 'buttons no-print' }, [
         h(ElButton, { size: 'small', icon: Download, disabled: busy.value, onClick: () => fetchPdf(certificate) }, () => t('assays.pdf')),

@@ -79,6 +79,47 @@ class AssaysTest {
     }
 
     @Test
+    void analysesAreFoundByAGradeThatIsStoredNowhere() throws IOException {
+        String mine = HAICHENG + "," + MINE + ",";
+        clerk.post("/grading/assays/file", "text/csv", (HEADING
+                + "T-QUAL1," + mine + "100," + DAY + ",,,,47.20,0.5,0.25\n"
+                + "T-QUAL2," + mine + "100," + DAY + ",,,,47.20,0.5,0.50\n"
+                + "T-QUAL3," + mine + "100," + DAY + ",,,,46.20,0.7,1.1\n"
+                + "T-QUAL4," + mine + "100," + DAY + ",,,,48.20,0.5,0.5\n").getBytes(StandardCharsets.UTF_8)).expect(201);
+        assertEquals(List.of("T-QUAL2", "T-QUAL1"), found("grade=T"));
+        assertEquals(List.of("T-QUAL1"), found("subGrade=T-1"));
+        assertEquals(List.of("T-QUAL4"), found("grade=REJECTED"));
+        assertEquals(List.of(), found("grade=4"));
+
+        JsonNode first = clerk.get("/grading/assays?q=T-QUAL&grade=T&size=1").expect(200).json();
+        assertEquals("T-QUAL2", first.at("/assays/0/assay").asText());
+        assertTrue(first.path("total").isNull() && first.path("lookedAt").asInt() == 4, first::toString);
+        JsonNode second = clerk.get("/grading/assays?q=T-QUAL&grade=T&size=1&after=" + first.path("next").asText()).expect(200).json();
+        assertEquals("T-QUAL1", second.at("/assays/0/assay").asText());
+        assertTrue(second.path("next").isNull(), second::toString);
+        JsonNode listed = clerk.get("/grading/assays?q=T-QUAL&size=3").expect(200).json();
+        assertEquals(4, listed.path("total").asInt());
+        assertEquals("T-QUAL1", clerk.get("/grading/assays?q=T-QUAL&size=3&after=" + listed.path("next").asText()).expect(200).json().at("/assays/0/assay").asText());
+
+        Client english = clerk.with("Accept-Language", "en");
+        String refused = english.get("/grading/assays?grade=Z").expect(400).json().path("detail").asText();
+        assertTrue(refused.startsWith("There is no grade “Z”; there are: T, 1, 2, 3, 4, "), refused);
+        english.get("/grading/assays?grade=T&page=2").expect(400);
+        english.get("/grading/assays?grade=T&after=2").expect(400);
+        english.get("/grading/assays/export?grade=Z").expect(400);
+        JsonNode grades = english.get("/grading/assays/grades?family=raw_ore").expect(200).json().path("grades");
+        assertEquals("T special grade T-1", grades.at("/0/code").asText() + " " + grades.at("/0/name").asText() + " " + grades.at("/0/subGrades/0/code").asText());
+        byte[] exported = clerk.get("/grading/assays/export?q=T-QUAL&grade=T").expect(200).body();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(exported))) {
+            assertEquals(2, workbook.getSheetAt(0).getLastRowNum());
+        }
+    }
+
+    private List<String> found(String grade) {
+        return clerk.get("/grading/assays?q=T-QUAL&" + grade).expect(200).json().path("assays").findValuesAsText("assay");
+    }
+
+    @Test
     void aCorrectionKeepsBothVersionsAndOneOfTwoAtOnceIsTold() {
         Map<String, Object> body = analysis("T-2", "46.20");
         String id = clerk.post("/grading/assays", body).expect(201).json().path("id").asText();

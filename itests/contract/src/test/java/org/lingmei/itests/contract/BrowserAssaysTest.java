@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,44 @@ class BrowserAssaysTest {
     }
 
     @Test
+    void analysesAreFoundByTheirGradeAndByTheirCountysSubGrade() {
+        String file = "assay,uscc,lot_tonnes,sampled_at,mgo,cao,sio2\n" + IntStream.range(0, 60)
+                .mapToObj(i -> "GRADE-" + i + "," + ENTERPRISE + ",100,2021-06-02," + (i < 55 ? "47.20,0.5,0.5" : i < 57 ? "47.20,0.5,0.2" : "46.20,0.7,1.1"))
+                .collect(Collectors.joining("\n"));
+        platform.user("county-reporter", REGION).post("/grading/assays/file", "text/csv", file.getBytes(StandardCharsets.UTF_8)).expect(201);
+        window.login("county-reporter", REGION, "/#/assays?q=GRADE-");
+        Locator rows = page.locator(".assay-list tbody tr");
+        assertThat(rows).hasCount(50);
+        filter("全部品级", "1 一级品");
+        assertThat(rows).hasCount(3);
+        assertThat(page.getByText("找到 3 个")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("继续查找"))).hasCount(0);
+        filter("全部品级", "T 特级品");
+        assertThat(rows).hasCount(50);
+        assertThat(page.locator(".assay-list .el-pagination")).hasCount(0);
+        window.screenshot("assays-grade-1280");
+        button("继续查找");
+        assertThat(rows).hasCount(7);
+        button("回到开头");
+        assertThat(rows).hasCount(50);
+        filter("全部品级", "T-1 特级品（低硅）");
+        assertThat(rows).hasCount(2);
+        window.screenshot("assays-part-1280");
+        filter("全部产品", "轻烧镁");
+        assertThat(page.locator(".assay-list")).containsText("没有符合条件的化验");
+        page = window.open(390, 844);
+        window.login("county-reporter", REGION, "/#/assays?q=GRADE-&grade=T");
+        assertThat(page.locator(".assay-list tbody tr")).hasCount(20);
+        assertTrue(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue() <= 390);
+        window.screenshot("assays-grade-390");
+    }
+
+    private void filter(String label, String option) {
+        page.locator(".filters .el-select").filter(new Locator.FilterOptions().setHas(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)))).click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option).setExact(true)).click();
+    }
+
+    @Test
     void aBackTestCountsEveryLotByTheGradeItHadAndGoesIntoAWorkbook() throws Exception {
         List<Map<String, String>> lots = Samples.table("grading/assays.csv").stream().limit(400).toList();
         String file = "assay,region,uscc,lot_tonnes,sampled_at,mgo,cao,sio2,fe2o3,al2o3,loi\n" + lots.stream().map(row -> String.join(",", "MOVED-" + row.get("assay"),
@@ -213,6 +252,26 @@ class BrowserAssaysTest {
         button("验证");
         assertThat(page.locator(".verdict.is-unknown")).isVisible();
         window.complaints().removeIf(complaint -> complaint.contains("status of 404"));
+    }
+
+    @Test
+    void theSubGradeIsOnThePageOfTheCertificateInBothLanguages() {
+        long id = platform.user("county-reporter", REGION).post("/grading/assays", assay("CERTIFIED-2", Map.of("mgo", "47.20", "cao", "0.50", "sio2", "0.25")))
+                .expect(201).json().get("id").asLong();
+        String path = platform.user("county-reporter", REGION).post("/grading/assays/" + id + "/certificate", Map.of()).expect(201).json().get("path").asText();
+        for (int width : new int[] {1280, 390}) {
+            page = window.open(width, 900);
+            page.navigate(window.address(path));
+            assertThat(page.locator(".verify-part")).containsText("T-1 特级品（低硅）");
+            assertThat(page.locator(".verify")).containsText("SiO₂ ≤ 0.25");
+            assertThat(page.locator(".verify")).containsText("海城智慧菱镁数据模块");
+            assertTrue(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue() <= width);
+            window.screenshot("verify-part-zh-" + width);
+            page.evaluate("localStorage.setItem('lingmei.locale', 'en')");
+            page.reload();
+            assertThat(page.locator(".verify-part")).containsText("T-1 special grade, low in silica");
+            window.screenshot("verify-part-en-" + width);
+        }
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -66,6 +66,30 @@ class CertificatesTest {
     }
 
     @Test
+    void theSubGradeOfTheCountyStandsBelowTheGradeWithTheModuleThatToldIt() throws Exception {
+        Map<String, Object> fine = analysis("CERT-6", "47.20");
+        fine.put("values", Map.of("mgo", "47.20", "cao", "0.50", "sio2", "0.25"));
+        JsonNode issued = issue(clerk, clerk.post("/grading/assays", fine).expect(201).json().path("id").asLong()).expect(201).json();
+        JsonNode module = platform.user("operator").get("/modules/" + HAICHENG).expect(200).json();
+        String version = module.path("version").asText();
+        assertTrue(version.matches("\\d+\\.\\d+\\.\\d+"), module::toString);
+
+        JsonNode part = verify(issued.path("code").asText()).expect(200).json().path("subGrade");
+        assertEquals("T-1 special grade, low in silica: SiO2 ≤ 0.25 by " + module.path("name").asText() + " " + version, part.path("code").asText()
+                + " " + part.path("name").asText() + ": " + part.path("limits").asText() + " by " + part.path("module").asText() + " "
+                + part.path("version").asText());
+        try (PDDocument document = Loader.loadPDF(clerk.get("/grading/certificates/" + issued.path("number").asText() + "/pdf").expect(200).body())) {
+            String text = new PDFTextStripper().getText(document);
+            assertEquals(1, document.getNumberOfPages());
+            for (String said : new String[] {"特级品", "T-1 特级品（低硅）", module.path("name").asText(), version, "≤ 0.25"}) {
+                assertTrue(text.contains(said), () -> said + " in " + text);
+            }
+        }
+        assertTrue(verify(issue(clerk, registered("CERT-7", "46.20")).expect(201).json().path("code").asText()).expect(200).json()
+                .path("subGrade").isNull());
+    }
+
+    @Test
     void oneThatWasRevokedSaysSoAndWhy() {
         long id = registered("CERT-2", "46.20");
         JsonNode issued = issue(clerk, id).expect(201).json();

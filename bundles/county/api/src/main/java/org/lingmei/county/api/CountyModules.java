@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
-import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -35,10 +34,10 @@ public interface CountyModules {
     List<CountyIndicator> indicators(String region);
 
     /**
-     * How a county splits grades of the province's: what its module in force said when it came into force. Empty where the county
+     * How a county splits grades of the province's: what its module in force said when it came into force. None where the county
      * has no module, and while that is blocked, down or suspended.
      */
-    List<GradeSplit> subGrades(String region);
+    CountySplits subGrades(String region);
 
     /** Runs the county's own rules; a rule that fails becomes a finding that names the module. */
     List<Finding> applyRules(SubmissionView submission);

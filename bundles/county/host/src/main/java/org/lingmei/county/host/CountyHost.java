@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.CountySplits;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.addition.AdditionMemory;
@@ -18,7 +19,6 @@ import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
-import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -86,9 +86,11 @@ public final class CountyHost implements CountyModules {
     }
 
     @Override
-    public List<GradeSplit> subGrades(String region) {
-        return routes.call(region, module -> module.info().state() == ModuleInfo.State.ACTIVE ? module.additions().subGrades() : List.of(),
-                List::of);
+    public CountySplits subGrades(String region) {
+        return routes.call(region, module -> {
+            ModuleInfo info = module.info();
+            return info.state() == ModuleInfo.State.ACTIVE ? CountySplits.of(info, module.additions().subGrades()) : CountySplits.NONE;
+        }, () -> CountySplits.NONE);
     }
 
     @Override

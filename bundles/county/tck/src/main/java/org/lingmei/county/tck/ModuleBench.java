@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.CountySplits;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.addition.Additions;
@@ -38,7 +39,6 @@ import org.lingmei.county.spi.FetchRequest;
 import org.lingmei.county.spi.FetchedFile;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
-import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 
 /**
@@ -194,8 +194,9 @@ public final class ModuleBench implements CountyModules {
     }
 
     @Override
-    public List<GradeSplit> subGrades(String region) {
-        return Optional.ofNullable(handles.get(region)).map(handle -> handle.additions().subGrades()).orElse(List.of());
+    public CountySplits subGrades(String region) {
+        return Optional.ofNullable(handles.get(region)).map(handle -> CountySplits.of(handle.info(), handle.additions().subGrades()))
+                .orElse(CountySplits.NONE);
     }
 
     @Override

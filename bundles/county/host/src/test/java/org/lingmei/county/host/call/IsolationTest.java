@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.CountySplits;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.ModuleBench;
@@ -156,12 +157,12 @@ class IsolationTest {
                 StubModule.of("210624").decoding(file -> Misbehaviour.THROWS.now()));
         handle.bring(new Additions(List.of(), split));
         CountyModules host = ModuleBench.host(List.of(handle), 100, 100);
-        assertEquals(split, host.subGrades("210624"));
-        assertEquals(List.of(), host.subGrades("210381"));
+        assertEquals(CountySplits.of(handle.info(), split), host.subGrades("210624"));
+        assertEquals(CountySplits.NONE, host.subGrades("210381"));
         for (int i = 0; i < 5; i++) {
             host.decode(PROVINCIAL);
         }
-        assertEquals(List.of(), host.subGrades("210624"), "it is suspended");
+        assertEquals(CountySplits.NONE, host.subGrades("210624"), "it is suspended");
     }
 
     @Test

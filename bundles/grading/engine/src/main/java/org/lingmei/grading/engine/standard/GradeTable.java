@@ -1,7 +1,8 @@
 package org.lingmei.grading.engine.standard;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -56,10 +57,15 @@ public record GradeTable(String id, Text title, ProductFamily family, Judging ju
 
     /** The grades from the best to the worst, each once; what meets no row comes last. */
     public Set<String> grades() {
-        Set<String> all = new LinkedHashSet<>();
-        rows.forEach(row -> all.add(row.grade()));
+        return gradeNames().keySet();
+    }
+
+    /** The same, each with what it is called. */
+    public Map<String, Text> gradeNames() {
+        Map<String, Text> all = new LinkedHashMap<>();
+        rows.forEach(row -> all.putIfAbsent(row.grade(), row.name()));
         if (otherwise != null) {
-            all.add(otherwise.grade());
+            all.putIfAbsent(otherwise.grade(), otherwise.name());
         }
         return all;
     }

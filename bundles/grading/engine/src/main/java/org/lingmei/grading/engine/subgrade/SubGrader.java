@@ -11,6 +11,7 @@ import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.Outcome;
 import org.lingmei.grading.api.SubGrade;
 import org.lingmei.grading.engine.standard.GradeTable;
+import org.lingmei.grading.engine.standard.Limit;
 import org.lingmei.grading.engine.table.CompiledTable;
 import org.lingmei.grading.engine.table.Sample;
 
@@ -60,6 +61,11 @@ public final class SubGrader {
         Parts parts = splits.get(grade);
         int which = parts == null ? -1 : parts.table().decide(sample).index();
         return which < 0 ? Optional.empty() : Optional.of(parts.into().get(which));
+    }
+
+    /** The limits of a sub-grade, as a standard has them. */
+    public static List<Limit> limits(SubGrade subGrade) {
+        return SubGradeTables.limits(subGrade);
     }
 
     /** The grading with the sub-grade, if there is one. */

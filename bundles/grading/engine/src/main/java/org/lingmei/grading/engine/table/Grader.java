@@ -21,6 +21,11 @@ import org.lingmei.grading.engine.standard.Quantity;
 /** Grades by one table of a standard and says why. Who needs the grade alone asks the {@link CompiledTable}. */
 public final class Grader {
 
+    /** What stands in the place of a grade's name where the analysis cannot be. */
+    public static final Text IMPOSSIBLE = new Text("不可能", "impossible");
+    /** What stands in the place of a grade's name where a value is missing that decides. */
+    public static final Text INCOMPLETE = new Text("数据不全", "incomplete");
+
     /** To how many decimals a ratio is shown that is not rounded for judging. */
     private static final int SHOWN_RATIO = 4;
 
@@ -50,10 +55,10 @@ public final class Grader {
             case REJECTED -> {
                 int which = Integer.parseInt(decision.row().substring("impossible-".length())) - 1;
                 Text why = table.impossible().get(which).reason();
-                yield new Grading(standard, table.id(), decision.outcome(), decision.grade(), new Text("不可能", "impossible"), decision.row(),
+                yield new Grading(standard, table.id(), decision.outcome(), decision.grade(), IMPOSSIBLE, decision.row(),
                         why, List.of(), "", List.of(), doubts);
             }
-            case INCOMPLETE -> new Grading(standard, table.id(), decision.outcome(), decision.grade(), new Text("数据不全", "incomplete"), "",
+            case INCOMPLETE -> new Grading(standard, table.id(), decision.outcome(), decision.grade(), INCOMPLETE, "",
                     new Text("缺少 %s，无法定级。", "%s is missing, so no grade can be given.").with(missing(composition)), List.of(), "", List.of(),
                     doubts);
             case GRADED, BELOW -> graded(decision, composition, doubts);

@@ -59,17 +59,18 @@ public final class AssayDoor {
     private final Registry registry;
     private final Standards standards;
     private final LotSettlement settlement;
+    private final LotChanges changes;
     private final InstantSource clock;
 
     @Activate
     public AssayDoor(@Reference(target = "(lingmei.schema=grading)") Transactions transactions, @Reference IdempotentWrites writes,
             @Reference AuditTrail audit, @Reference AssayEvents events, @Reference Registry registry, @Reference Standards standards,
-            @Reference LotSettlement settlement) {
-        this(transactions, writes, audit, events, registry, standards, settlement, Clock.systemUTC());
+            @Reference LotSettlement settlement, @Reference LotChanges changes) {
+        this(transactions, writes, audit, events, registry, standards, settlement, changes, Clock.systemUTC());
     }
 
     AssayDoor(Transactions transactions, IdempotentWrites writes, AuditTrail audit, AssayEvents events, Registry registry,
-            Standards standards, LotSettlement settlement, InstantSource clock) {
+            Standards standards, LotSettlement settlement, LotChanges changes, InstantSource clock) {
         this.transactions = transactions;
         this.writes = writes;
         this.audit = audit;
@@ -77,6 +78,7 @@ public final class AssayDoor {
         this.registry = registry;
         this.standards = standards;
         this.settlement = settlement;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -178,6 +180,7 @@ public final class AssayDoor {
                 long original = after.ofId() == null ? id : after.ofId();
                 AssayStore.lock(connection, original);
                 sameGoods(before.facts(), after, !AssayStore.samples(connection, original).isEmpty());
+                changes.changing(tx, original);
                 if (!AssayStore.correct(connection, before, corrected)) {
                     throw editedMeanwhile();
                 }
@@ -260,6 +263,9 @@ public final class AssayDoor {
             }
         }
         refuse(errors, file);
+        for (long original : originals.joined()) {
+            changes.changing(tx, original);
+        }
         AssayStore.insert(connection, first);
         AssayStore.insert(connection, parts);
         for (long original : originals.joined()) {

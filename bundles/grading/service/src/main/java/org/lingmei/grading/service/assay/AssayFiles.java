@@ -70,13 +70,21 @@ public final class AssayFiles {
                 new Spreadsheets.Sheet(new Text("填写说明", "What belongs where").in(language), new Spreadsheets.Table(explained), List.of())));
     }
 
-    /** The analyses that meet a filter as a workbook that can be read in again; a 422 problem if they are too many. */
-    public byte[] export(Caller caller, AssayFilter filter, Locale language) {
-        if (assays.count(caller, filter) > AssayTable.MOST_LINES) {
-            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), new Text("符合条件的化验超过 %d 份，请缩小范围。",
-                    "More than %d analyses meet the filter; narrow it.").with(AssayTable.MOST_LINES)).asException();
+    /**
+     * The analyses that meet a filter as a workbook that can be read in again.
+     *
+     * @return a 422 problem if they are too many, or too many had to be looked at for their grade
+     */
+    public byte[] export(Caller caller, AssayFilter filter, GradeWanted grade, Locale language) {
+        Assays.AssayPage page = grade.equals(GradeWanted.ANY) ? assays.page(caller, filter, 1, AssayTable.MOST_LINES, language)
+                : assays.search(caller, filter, grade, null, AssayTable.MOST_LINES, language);
+        if (page.next() != null) {
+            throw new Problem("too-many-rows", 422, new Text("行数过多", "Too many rows"), page.total() != null || page.assays().size() == AssayTable.MOST_LINES
+                    ? new Text("符合条件的化验超过 %d 份，请缩小范围。", "More than %d analyses meet the filter; narrow it.").with(AssayTable.MOST_LINES)
+                    : new Text("按品级查找须逐份评定，其余条件选中的化验超过 %d 份，请缩小范围。",
+                            "To find a grade each analysis is graded, and more than %d meet the rest of the filter; narrow it.")
+                            .with(page.lookedAt())).asException();
         }
-        Assays.AssayPage page = assays.page(caller, filter, 1, AssayTable.MOST_LINES, language);
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.of(AssayReader.COLUMNS.stream(), Stream.of(Analyte.values()).map(Analyte::code),
                 Stream.of("expected_grade", "note")).flatMap(columns -> columns).toList());

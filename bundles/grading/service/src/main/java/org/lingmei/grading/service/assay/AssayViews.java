@@ -77,6 +77,19 @@ public final class AssayViews {
     public record AssayWhole(@JsonUnwrapped Assay assay, List<AssayVersion> versions, List<Assay> samples, AssaySettlement settlement) {
     }
 
+    /**
+     * A grade that an analysis may have.
+     *
+     * @param families of which goods; none where it stands in the place of a grade
+     * @param subGrades into what counties split it today
+     */
+    public record KnownGrade(String code, String name, List<String> families, List<KnownPart> subGrades) {
+    }
+
+    /** A sub-grade of a county. */
+    public record KnownPart(String code, String name, String region) {
+    }
+
     /** What became of a file. */
     public record StoredFile(int stored, List<StoredAssay> assays) {
     }

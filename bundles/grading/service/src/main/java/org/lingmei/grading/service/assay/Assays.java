@@ -14,11 +14,13 @@ import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.grading.api.Grading;
+import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.engine.assay.AssayKind;
 import org.lingmei.grading.engine.assay.Settlement;
 import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.store.AssayFacts;
 import org.lingmei.grading.service.store.AssayFilter;
+import org.lingmei.grading.service.store.AssayPlace;
 import org.lingmei.grading.service.store.AssayRow;
 import org.lingmei.grading.service.store.AssayStore;
 import org.osgi.service.component.annotations.Activate;
@@ -59,8 +61,20 @@ public final class Assays {
     private record Found(long total, List<AssayRow> rows) {
     }
 
-    /** A page of a list. */
-    public record AssayPage(long total, int page, int size, List<AssayViews.Assay> assays) {
+    /**
+     * A part of the list.
+     *
+     * @param total how many there are; null where they were looked for by grade or after a place, for then nobody has counted them
+     * @param page counted from 1; null as well
+     * @param next what to give as {@code after} for those that follow; null if there are none. A part that is not full and has a next one
+     *     ended because enough were looked at, and what was looked for may follow
+     * @param lookedAt how many were graded for this answer; null where there is a total
+     */
+    public record AssayPage(Long total, Integer page, int size, String next, Integer lookedAt, List<AssayViews.Assay> assays) {
+    }
+
+    /** The grades there are. */
+    public record AssayGrades(List<AssayViews.KnownGrade> grades) {
     }
 
     static ProblemException none(long id) {
@@ -86,9 +100,41 @@ public final class Assays {
         AssayFilter filter = seenBy(caller, wanted);
         Found found = transactions.read(tx -> new Found(AssayStore.count(tx.connection(), filter),
                 AssayStore.page(tx.connection(), filter, (page - 1L) * size, size)));
-        DayGrades grades = new DayGrades(standards);
-        return new AssayPage(found.total(), page, size, found.rows().stream()
-                .map(row -> AssayViews.of(row, grades.grade(row.facts()), registry, language)).toList());
+        boolean more = (page - 1L) * size + found.rows().size() < found.total() && !found.rows().isEmpty();
+        return new AssayPage(found.total(), page, size, more ? AssayPlace.of(found.rows().get(found.rows().size() - 1)).toString() : null,
+                null, views(found.rows(), new DayGrades(standards), language));
+    }
+
+    /**
+     * The analyses of a grade that meet a filter, the last sampled first.
+     *
+     * @param grade a 400 problem if there is none such
+     * @param after the place behind which to begin, as {@link AssayPage#next} says it; null for the top of the list
+     */
+    public AssayPage search(Caller caller, AssayFilter wanted, GradeWanted grade, String after, int size, Locale language) {
+        AssayFilter filter = seenBy(caller, wanted);
+        new KnownGrades(standards, registry, filter.family(), filter.region()).require(grade);
+        AssayPlace behind = after == null ? null : AssayPlace.of(after).orElseThrow(() -> Problem.badRequest(new Text(
+                "after 应为上一段答复中的 next，“%s”不是。", "after must be the next of the answer before; “%s” is none.").with(after)).asException());
+        DayGrades grades = DayGrades.ready(standards);
+        AssaySearch.Hits hits = new AssaySearch(transactions, grades, AssaySearch.MOST_READ).find(filter, grade, behind, size);
+        return new AssayPage(null, null, size, hits.next() == null ? null : hits.next().toString(), hits.read(),
+                views(hits.rows(), grades, language));
+    }
+
+    private List<AssayViews.Assay> views(List<AssayRow> rows, DayGrades grades, Locale language) {
+        return rows.stream().map(row -> AssayViews.of(row, grades.grade(row.facts()), registry, language)).toList();
+    }
+
+    /**
+     * The grades that an analysis may have, with today's sub-grades.
+     *
+     * @param family of these goods alone; null for all
+     * @param region with that county's sub-grades alone; null for all
+     */
+    public AssayGrades grades(Caller caller, ProductFamily family, String region, Locale language) {
+        caller.require(Permission.GRADING_READ);
+        return new AssayGrades(new KnownGrades(standards, registry, family, region == null ? caller.region() : region).list(language));
     }
 
     /** How many analyses meet a filter. */

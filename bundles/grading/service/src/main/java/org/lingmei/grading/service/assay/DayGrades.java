@@ -11,6 +11,7 @@ import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.StandardRef;
 import org.lingmei.grading.engine.subgrade.SubGrader;
 import org.lingmei.grading.engine.table.Grader;
+import org.lingmei.grading.engine.table.Sample;
 import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.store.AssayFacts;
 import org.lingmei.grading.service.store.StandardRow;
@@ -38,8 +39,37 @@ final class DayGrades {
     private final Map<Splits, SubGrader> splits = new HashMap<>();
 
     DayGrades(Standards standards) {
+        this(standards, standards.all());
+    }
+
+    private DayGrades(Standards standards, List<StandardRow> rows) {
         this.standards = standards;
-        this.rows = standards.all();
+        this.rows = rows;
+    }
+
+    /** Ready for whatever comes, so that nothing has to be read for it any more. */
+    static DayGrades ready(Standards standards) {
+        List<Standards.Version> versions = standards.versions();
+        DayGrades grades = new DayGrades(standards, versions.stream().map(Standards.Version::row).toList());
+        for (Standards.Version version : versions) {
+            for (ProductFamily family : ProductFamily.values()) {
+                grades.byStandard.put(new Goods(version.row().ref(), family), version.text().table(family)
+                        .map(table -> standards.grader(version, table)));
+            }
+        }
+        return grades;
+    }
+
+    /** Whether an analysis has the grade and the sub-grade that are wanted. */
+    boolean meets(AssayFacts facts, GradeWanted wanted) {
+        Optional<Grader> grader = grader(facts);
+        if (grader.isEmpty()) {
+            return wanted.equals(GradeWanted.ANY);
+        }
+        Sample sample = Sample.of(facts.composition());
+        String grade = grader.get().compiled().decide(sample).grade();
+        return (wanted.grade() == null || wanted.grade().equals(grade)) && (wanted.subGrade() == null
+                || subGrader(grader.get(), facts).of(grade, sample).filter(part -> part.code().equals(wanted.subGrade())).isPresent());
     }
 
     /** By the standard in force on the day of sampling; empty if there was none for these goods. */
@@ -49,9 +79,15 @@ final class DayGrades {
 
     /** As if the analysis had those values. */
     Optional<Grading> grade(AssayFacts facts, Composition composition) {
-        return byDay.computeIfAbsent(new Day(facts.family(), facts.sampledAt()), this::grader)
-                .map(grader -> splits.computeIfAbsent(new Splits(grader, facts.region()), goods -> standards.subGrader(grader, goods.region()))
-                        .split(grader.grade(composition), composition));
+        return grader(facts).map(grader -> subGrader(grader, facts).split(grader.grade(composition), composition));
+    }
+
+    private Optional<Grader> grader(AssayFacts facts) {
+        return byDay.computeIfAbsent(new Day(facts.family(), facts.sampledAt()), this::grader);
+    }
+
+    private SubGrader subGrader(Grader grader, AssayFacts facts) {
+        return splits.computeIfAbsent(new Splits(grader, facts.region()), goods -> standards.subGrader(grader, goods.region()));
     }
 
     private Optional<Grader> grader(Day day) {

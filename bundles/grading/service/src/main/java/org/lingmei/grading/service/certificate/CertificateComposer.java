@@ -27,9 +27,12 @@ import org.lingmei.grading.engine.standard.GradeTable;
 import org.lingmei.grading.engine.standard.Judging;
 import org.lingmei.grading.engine.standard.Limit;
 import org.lingmei.grading.engine.standard.Quantity;
+import org.lingmei.grading.engine.subgrade.SubGrader;
+import org.lingmei.grading.engine.table.Sample;
 import org.lingmei.grading.service.assay.Assays;
 import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.store.AssayFacts;
+import org.lingmei.grading.service.subgrade.CountySubGrades;
 
 /** Gathers what a certificate says, or says why there can be none. */
 final class CertificateComposer {
@@ -56,7 +59,7 @@ final class CertificateComposer {
                 facts.lotTonnes(), facts.family(), facts.lab(), facts.method(), facts.certificate(), facts.sampler(),
                 facts.sampledAt().toString(), whole.settlement().verdict().code(),
                 values(written(whole), whole.settlement().values(), row.map(GradeRow::limits).orElse(List.of())), grading.grade(), grading.name(),
-                grading.row(), new CertificateContent.Standard(grading.standard().toString(), version.text().title(),
+                grading.row(), subGrade(whole, grading, table), new CertificateContent.Standard(grading.standard().toString(), version.text().title(),
                         version.row().issueNumber(), version.sha256(), judging(table.judging())));
     }
 
@@ -75,6 +78,15 @@ final class CertificateComposer {
             throw refused(new Text("化验不能定级：" + grading.reason().zh(), "The analysis gives no grade: " + grading.reason().en()));
         }
         return grading;
+    }
+
+    /** Told anew by the module in force at this moment, so that sub-grade and version belong together. */
+    private CertificateContent.SubGrade subGrade(Assays.Whole whole, Grading grading, GradeTable table) {
+        CountySubGrades.InForce county = standards.splits(table, whole.row().facts().region());
+        return county.grader().of(grading.grade(), Sample.of(whole.settlement().values()))
+                .map(part -> new CertificateContent.SubGrade(part.code(), part.name(),
+                        SubGrader.limits(part).stream().map(Limit::show).collect(Collectors.joining(", ")),
+                        county.by().module(), county.by().version())).orElse(null);
     }
 
     private static RuntimeException refused(Text why) {

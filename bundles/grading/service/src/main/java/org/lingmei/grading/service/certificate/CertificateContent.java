@@ -19,11 +19,13 @@ import org.lingmei.grading.api.ProductFamily;
  * @param values what the lot counts as having consisted of, and the limits of the grade that it met
  * @param grade the grade's code
  * @param rule the row of the table that gave it
+ * @param subGrade what the county tells it from the rest of its grade by; null where it does not, and of the certificates of a time that
+ *     knew no sub-grades
  */
 public record CertificateContent(String number, String code, String address, String issuedAt, String issuedBy, String region,
         String regionName, String uscc, String enterprise, long assayId, String assay, String lot, String lotTonnes, ProductFamily family,
         String lab, String method, String certificate, String sampler, String sampledAt, String verdict, List<Value> values, String grade,
-        Text gradeName, String rule, Standard standard) {
+        Text gradeName, String rule, SubGrade subGrade, Standard standard) {
 
     public CertificateContent {
         values = List.copyOf(values);
@@ -43,6 +45,17 @@ public record CertificateContent(String number, String code, String address, Str
     }
 
     /**
+     * A part of the grade, as the county's module that was in force when the certificate was issued told it apart.
+     *
+     * @param code such as {@code T-1}
+     * @param limits those that it meets besides the grade's, such as {@code SiO2 ≤ 0.25}
+     * @param module what people called the module
+     * @param version of the module
+     */
+    public record SubGrade(String code, Text name, String limits, String module, String version) {
+    }
+
+    /**
      * What it was graded by.
      *
      * @param name the version, such as {@code industrial-1}
@@ -56,6 +69,7 @@ public record CertificateContent(String number, String code, String address, Str
     /** The same with what it gets only when it is issued. */
     CertificateContent issued(String itsNumber, String itsCode, String itsAddress) {
         return new CertificateContent(itsNumber, itsCode, itsAddress, issuedAt, issuedBy, region, regionName, uscc, enterprise, assayId, assay,
-                lot, lotTonnes, family, lab, method, certificate, sampler, sampledAt, verdict, values, grade, gradeName, rule, standard);
+                lot, lotTonnes, family, lab, method, certificate, sampler, sampledAt, verdict, values, grade, gradeName, rule, subGrade,
+                standard);
     }
 }

@@ -2,6 +2,7 @@ package org.lingmei.grading.service.certificate;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -94,8 +95,16 @@ final class CertificatePage {
     private static Block grade(CertificateContent content) {
         Text name = content.gradeName();
         String english = name.en().equals(name.zh()) ? "" : "  " + name.en();
-        return new Block.Paragraph(List.of(new Span("评定品级 ", Face.SONG, 14, Tone.BLACK), new Span(" Grade   ", Face.HEI, SMALL, Tone.GREY),
-                new Span(name.zh(), Face.HEI, LARGE, Tone.RED), new Span(english, Face.HEI, SMALL, Tone.GREY)), Align.CENTRE, false);
+        List<Span> spans = new ArrayList<>(List.of(new Span("评定品级 ", Face.SONG, 14, Tone.BLACK), new Span(" Grade   ", Face.HEI, SMALL, Tone.GREY),
+                new Span(name.zh(), Face.HEI, LARGE, Tone.RED), new Span(english, Face.HEI, SMALL, Tone.GREY)));
+        CertificateContent.SubGrade part = content.subGrade();
+        if (part != null) {
+            spans.add(new Span("\n县级细分 ", Face.SONG, Span.BODY, Tone.BLACK));
+            spans.add(new Span(" County sub-grade   ", Face.HEI, TINY, Tone.GREY));
+            spans.add(new Span(part.code() + " " + part.name().zh(), Face.HEI, 14, Tone.BLACK));
+            spans.add(new Span(part.name().en().equals(part.name().zh()) ? "" : "  " + part.name().en(), Face.HEI, SMALL, Tone.GREY));
+        }
+        return new Block.Paragraph(spans, Align.CENTRE, false);
     }
 
     private static Block values(CertificateContent content) {
@@ -120,10 +129,17 @@ final class CertificatePage {
         CertificateContent.Standard standard = content.standard();
         String number = standard.issueNumber().isEmpty() ? standard.name() : standard.issueNumber() + "，" + standard.name();
         Text origin = origin(Verdict.ofCode(content.verdict()));
-        return new Block.KeyValues(List.of(
+        List<KeyValue> lines = new ArrayList<>(List.of(
                 new KeyValue(new Label("判定依据", "Standard"), new Label(standard.title().zh() + "（" + number + "）", standard.title().en()), true),
                 new KeyValue(new Label("判定方法", "Judging"), Label.of(standard.judging()), false),
-                new KeyValue(new Label("数值来源", "Values"), Label.of(origin), false)), 2);
+                new KeyValue(new Label("数值来源", "Values"), Label.of(origin), false)));
+        CertificateContent.SubGrade part = content.subGrade();
+        if (part != null) {
+            lines.add(new KeyValue(new Label("细分依据", "Sub-grade by"), new Label(content.regionName() + "县级模块“" + part.module() + "”"
+                    + part.version() + "：" + formula(part.limits()), "the county's module, version " + part.version()
+                            + ", in force on the day of issue; the provincial grade does not depend on it"), true));
+        }
+        return new Block.KeyValues(lines, 2);
     }
 
     private static Text origin(Verdict verdict) {

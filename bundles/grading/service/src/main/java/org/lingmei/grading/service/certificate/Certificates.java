@@ -57,17 +57,20 @@ public final class Certificates {
     private final PublicAddress addresses;
     private final IdempotentWrites writes;
     private final AuditTrail audit;
+    private final CertificateEvents events;
     private final InstantSource clock;
 
     @Activate
     public Certificates(@Reference(target = "(lingmei.schema=grading)") Transactions transactions, @Reference Assays assays,
             @Reference Standards standards, @Reference Registry registry, @Reference Documents documents,
-            @Reference PublicAddress addresses, @Reference IdempotentWrites writes, @Reference AuditTrail audit) {
-        this(transactions, assays, new CertificateComposer(standards, registry), documents, addresses, writes, audit, Clock.systemUTC());
+            @Reference PublicAddress addresses, @Reference IdempotentWrites writes, @Reference AuditTrail audit,
+            @Reference CertificateEvents events) {
+        this(transactions, assays, new CertificateComposer(standards, registry), documents, addresses, writes, audit, events,
+                Clock.systemUTC());
     }
 
     Certificates(Transactions transactions, Assays assays, CertificateComposer composer, Documents documents, PublicAddress addresses,
-            IdempotentWrites writes, AuditTrail audit, InstantSource clock) {
+            IdempotentWrites writes, AuditTrail audit, CertificateEvents events, InstantSource clock) {
         this.transactions = transactions;
         this.assays = assays;
         this.composer = composer;
@@ -75,6 +78,7 @@ public final class Certificates {
         this.addresses = addresses;
         this.writes = writes;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -124,9 +128,14 @@ public final class Certificates {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("assay", content.region() + "/" + content.assay());
         details.put("grade", content.grade());
+        if (content.subGrade() != null) {
+            details.put("subGrade", content.subGrade().code());
+            details.put("module", content.region() + "/" + content.subGrade().version());
+        }
         details.put("standard", content.standard().name());
         details.put("sha256", sha256);
         audit.append(tx, caller, "grading.certificate.issued", content.number(), details);
+        events.issued(tx, content, sha256);
         return new IdempotentWrites.Answer(201, StandardJson.tree(
                 new CertificateViews.CertificateIssued(content.number(), code, PublicAddress.path(code), content.issuedAt())).toString());
     }
@@ -161,10 +170,7 @@ public final class Certificates {
     }
 
     private static void refuseSecond(Connection connection, long assayId) throws SQLException {
-        List<CertificateStore.Kept> earlier = CertificateStore.page(connection, new CertificateStore.Filter(null, null, assayId), 0,
-                Integer.MAX_VALUE);
-        Optional<String> standing = earlier.stream().filter(kept -> state(kept) == CertificateState.VALID).map(kept -> kept.row().number())
-                .findFirst();
+        Optional<String> standing = CertificateStore.standing(connection, assayId).map(CertificateRow::number);
         if (standing.isPresent()) {
             throw new Problem("certificate-exists", 409, new Text("已有有效证书", "There is a certificate already"),
                     new Text("这批货已有有效证书 %s；如需重新签发，请先撤销它。",
@@ -182,9 +188,12 @@ public final class Certificates {
         List<CellError> errors = new ArrayList<>();
         String why = Fields.text(reason, "reason", LONGEST_REASON, true, errors);
         Fields.refuse("invalid-revocation", errors);
-        caller.requireFor(Permission.GRADING_ASSAY, seen(caller, number).row().region());
+        CertificateRow row = seen(caller, number).row();
+        caller.requireFor(Permission.GRADING_ASSAY, row.region());
         String fingerprint = "POST certificates/" + number + "/revocation " + DigestUtils.sha256Hex(why);
         return writes.once(key, caller, fingerprint, transactions, tx -> {
+            // else it could be told to be superseded after it was revoked
+            AssayStore.lock(tx.connection(), row.assayId());
             CertificateRow.Revocation revocation = new CertificateRow.Revocation(caller.username(), clock.instant(), why);
             if (!CertificateStore.revoke(tx.connection(), number, revocation)) {
                 throw new Problem("already-revoked", 409, new Text("证书已撤销", "The certificate was revoked before"),
@@ -192,6 +201,7 @@ public final class Certificates {
             }
             Found found = found(CertificateStore.byNumber(tx.connection(), number).orElseThrow());
             audit.append(tx, caller, "grading.certificate.revoked", number, Map.of("reason", why));
+            events.revoked(tx, found.row());
             return new IdempotentWrites.Answer(200, StandardJson.tree(CertificateViews.listed(found.row(), found.content(), found.state(),
                     language)).toString());
         });
@@ -255,6 +265,6 @@ public final class Certificates {
         if (kept.row().revoked() != null) {
             return CertificateState.REVOKED;
         }
-        return kept.current() ? CertificateState.VALID : CertificateState.SUPERSEDED;
+        return kept.standing() ? CertificateState.VALID : CertificateState.SUPERSEDED;
     }
 }

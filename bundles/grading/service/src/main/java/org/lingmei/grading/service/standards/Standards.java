@@ -182,7 +182,12 @@ public final class Standards implements Grades {
 
     /** What tells a county's sub-grades apart within the grades of a table of a provincial standard, as the county splits them now. */
     public SubGrader subGrader(Grader grader, String region) {
-        return subGrades.of(region, grader.compiled().table());
+        return splits(grader.compiled().table(), region).grader();
+    }
+
+    /** The same of a table, and whose word it is. */
+    public CountySubGrades.InForce splits(GradeTable table, String region) {
+        return subGrades.of(region, table);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingmei.core.api.tx.Dialect;
@@ -227,6 +228,35 @@ public final class AssayStore {
         }
     }
 
+    /**
+     * Reads the analyses that meet a filter, the last sampled first, a part at a time.
+     *
+     * @param after begins behind that place; null begins at the top
+     * @param most reads no more than that
+     * @param taking takes one and says whether it wants another
+     */
+    public static void scan(Connection connection, AssayFilter filter, AssayPlace after, int most, Predicate<AssayRow> taking)
+            throws SQLException {
+        String where = filter.where();
+        String behind = after == null ? "" : (where.isEmpty() ? "where " : " and ") + "a.sampled_at <= ? and (a.sampled_at < ? or a.id < ?)";
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + where + behind + " order by a.sampled_at desc, a.id desc fetch first " + most + " rows only")) {
+            int at = filter.set(select, 1);
+            if (after != null) {
+                select.setDate(at++, Date.valueOf(after.sampledAt()));
+                select.setDate(at++, Date.valueOf(after.sampledAt()));
+                select.setLong(at, after.id());
+            }
+            select.setFetchSize(BATCH);
+            try (ResultSet row = select.executeQuery()) {
+                boolean wanted = true;
+                while (wanted && row.next()) {
+                    wanted = taking.test(row(row));
+                }
+            }
+        }
+    }
+
     /** How many analyses meet a filter. */
     public static long count(Connection connection, AssayFilter filter) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select count(*) from assay a " + filter.where())) {
@@ -242,18 +272,22 @@ public final class AssayStore {
         try (ResultSet row = select.executeQuery()) {
             List<AssayRow> found = new ArrayList<>();
             while (row.next()) {
-                int values = 15;
-                int rest = values + ValueColumns.COUNT;
-                long of = row.getLong(14);
-                Long ofId = row.wasNull() ? null : of;
-                AssayFacts facts = new AssayFacts(row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-                        ProductFamily.ofCode(row.getString(7)), row.getString(8), row.getString(9), row.getString(10), row.getString(11),
-                        row.getDate(12).toLocalDate(), AssayKind.ofCode(row.getString(13)).orElseThrow(), ofId,
-                        row.getString(rest + 5), ValueColumns.get(row, values));
-                found.add(new AssayRow(row.getLong(1), facts, row.getString(rest), row.getInt(rest + 1), row.getString(rest + 2),
-                        row.getString(rest + 3), SqlTime.read(row.getTimestamp(rest + 4))));
+                found.add(row(row));
             }
             return found;
         }
+    }
+
+    private static AssayRow row(ResultSet row) throws SQLException {
+        int values = 15;
+        int rest = values + ValueColumns.COUNT;
+        long of = row.getLong(14);
+        Long ofId = row.wasNull() ? null : of;
+        AssayFacts facts = new AssayFacts(row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+                ProductFamily.ofCode(row.getString(7)), row.getString(8), row.getString(9), row.getString(10), row.getString(11),
+                row.getDate(12).toLocalDate(), AssayKind.ofCode(row.getString(13)).orElseThrow(), ofId, row.getString(rest + 5),
+                ValueColumns.get(row, values));
+        return new AssayRow(row.getLong(1), facts, row.getString(rest), row.getInt(rest + 1), row.getString(rest + 2),
+                row.getString(rest + 3), SqlTime.read(row.getTimestamp(rest + 4)));
     }
 }

@@ -32,6 +32,11 @@ public final class CertificateStore {
      */
     public record Kept(CertificateRow row, long basisNow) {
 
+        /** Whether it counts. */
+        public boolean standing() {
+            return row.revoked() == null && current();
+        }
+
         /** Whether the lot's analyses are still those that it rests on. */
         public boolean current() {
             return row.basis() == basisNow;
@@ -135,6 +140,12 @@ public final class CertificateStore {
             update.setString(4, number);
             return update.executeUpdate() == 1;
         }
+    }
+
+    /** The certificate that counts for a lot; there is at most one at a time. */
+    public static Optional<CertificateRow> standing(Connection connection, long assayId) throws SQLException {
+        return page(connection, new Filter(null, null, assayId), 0, Integer.MAX_VALUE).stream().filter(Kept::standing).map(Kept::row)
+                .findFirst();
     }
 
     /** The certificate of that number. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.CountySplits;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.grading.engine.standard.GradeTable;
@@ -25,14 +26,21 @@ public final class CountySubGrades {
 
     /** Six counties and a few tables are in use; drafts come and go. */
     private static final int MOST_KEPT = 100;
+    private static final InForce ALONE = new InForce(CountySplits.NONE, SubGrader.NONE);
 
-    private final ConcurrentMap<Key, Ready> ready = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, InForce> ready = new ConcurrentHashMap<>();
     private volatile CountyModules modules;
 
     private record Key(String region, GradeTable table) {
     }
 
-    private record Ready(List<GradeSplit> splits, SubGrader grader) {
+    /**
+     * How a county splits the grades of a table.
+     *
+     * @param by whose word it is
+     * @param grader what tells the sub-grades apart
+     */
+    public record InForce(CountySplits by, SubGrader grader) {
     }
 
     /** Comes when the modules that should be in force are, and goes with them. */
@@ -53,7 +61,7 @@ public final class CountySubGrades {
         SortedMap<String, List<GradeSplit>> all = new TreeMap<>();
         if (now != null) {
             for (ModuleInfo module : now.modules()) {
-                List<GradeSplit> splits = now.subGrades(module.region());
+                List<GradeSplit> splits = now.subGrades(module.region()).splits();
                 if (!splits.isEmpty()) {
                     all.put(module.region(), splits);
                 }
@@ -68,16 +76,16 @@ public final class CountySubGrades {
      * @param region the county's code; null or empty where goods are of no county
      * @param table a table of a provincial standard
      */
-    public SubGrader of(String region, GradeTable table) {
+    public InForce of(String region, GradeTable table) {
         CountyModules now = modules;
-        List<GradeSplit> splits = now == null || region == null || region.isBlank() ? List.of() : now.subGrades(region);
-        if (splits.isEmpty()) {
-            return SubGrader.NONE;
+        CountySplits splits = now == null || region == null || region.isBlank() ? CountySplits.NONE : now.subGrades(region);
+        if (splits.splits().isEmpty()) {
+            return ALONE;
         }
         if (ready.size() > MOST_KEPT) {
             ready.clear();
         }
-        return ready.compute(new Key(region, table), (key, before) -> before != null && before.splits().equals(splits) ? before
-                : new Ready(splits, SubGrader.of(table, splits))).grader();
+        return ready.compute(new Key(region, table), (key, before) -> before != null && before.by().equals(splits) ? before
+                : new InForce(splits, SubGrader.of(table, splits.splits())));
     }
 }

@@ -40,6 +40,7 @@ import org.lingmei.grading.service.assay.AssayDoor;
 import org.lingmei.grading.service.assay.AssayFiles;
 import org.lingmei.grading.service.assay.AssayViews;
 import org.lingmei.grading.service.assay.Assays;
+import org.lingmei.grading.service.assay.GradeWanted;
 import org.lingmei.grading.service.store.AssayFilter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,7 +56,7 @@ public final class AssaysResource {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int LARGEST_PAGE = 1_000;
     private static final String FILTER = "region, uscc, sampled from and to, family, kind, and q: a part of the analysis's, the lot's or the "
-            + "certificate's number";
+            + "certificate's number; grade and subGrade: those of its own values. ";
 
     private final AssayDoor door;
     private final Assays assays;
@@ -104,16 +105,29 @@ public final class AssaysResource {
     }
 
     @GET
-    @Operation(summary = "Analyses, the last sampled first", description = FILTER)
+    @Operation(summary = "Analyses, the last sampled first", description = FILTER + "By page; or on from any answer by after, the next of "
+            + "that answer. No grade is stored, so with grade or subGrade the list is graded as it is read: there is no total and no page, "
+            + "and an answer that is not full and has a next has looked at enough for one request; go on with after. 400 names the grades "
+            + "there are.")
     public Assays.AssayPage list(@QueryParam("region") String region, @QueryParam("uscc") String uscc, @QueryParam("from") String from,
             @QueryParam("to") String to, @QueryParam("family") String family, @QueryParam("kind") String kind, @QueryParam("q") String text,
+            @QueryParam("grade") String grade, @QueryParam("subGrade") String subGrade, @QueryParam("after") String after,
             @QueryParam("page") @DefaultValue("1") int page, @QueryParam("size") @DefaultValue("50") int size,
             @Context SecurityContext security, @Context HttpHeaders headers) {
         if (page < 1 || size < 1 || size > LARGEST_PAGE) {
             throw Problem.badRequest(new Text("page 从 1 起，size 为 1 到 %d。", "page starts at 1, size is from 1 to %d.").with(LARGEST_PAGE))
                     .asException();
         }
-        return assays.page(caller(security), filter(region, uscc, from, to, family, kind, text), page, size, language(headers));
+        AssayFilter filter = filter(region, uscc, from, to, family, kind, text);
+        GradeWanted wanted = wanted(grade, subGrade);
+        if (wanted.equals(GradeWanted.ANY) && blank(after)) {
+            return assays.page(caller(security), filter, page, size, language(headers));
+        }
+        if (page > 1) {
+            throw Problem.badRequest(new Text("按品级查找时用 after 翻页，不用 page。", "By grade, and after a place, the list goes on with after and not by page."))
+                    .asException();
+        }
+        return assays.search(caller(security), filter, wanted, blank(after) ? null : after.strip(), size, language(headers));
     }
 
     @GET
@@ -124,13 +138,24 @@ public final class AssaysResource {
     }
 
     @GET
+    @Path("grades")
+    @Operation(summary = "The grades that analyses can be looked for by", description = "Those of all provincial standards that are or were in "
+            + "force, best first, and what counties split them into today; for a family, and with the sub-grades of a region.")
+    public Assays.AssayGrades grades(@QueryParam("family") String family, @QueryParam("region") String region,
+            @Context SecurityContext security, @Context HttpHeaders headers) {
+        return assays.grades(caller(security), family(family), blank(region) ? null : region.strip(), language(headers));
+    }
+
+    @GET
     @Path("export")
     @Produces(XLSX)
     @Operation(summary = "Analyses as XLSX", description = FILTER)
     public Response export(@QueryParam("region") String region, @QueryParam("uscc") String uscc, @QueryParam("from") String from,
             @QueryParam("to") String to, @QueryParam("family") String family, @QueryParam("kind") String kind, @QueryParam("q") String text,
-            @Context SecurityContext security, @Context HttpHeaders headers) {
-        return workbook(files.export(caller(security), filter(region, uscc, from, to, family, kind, text), language(headers)), "assays.xlsx");
+            @QueryParam("grade") String grade, @QueryParam("subGrade") String subGrade, @Context SecurityContext security,
+            @Context HttpHeaders headers) {
+        return workbook(files.export(caller(security), filter(region, uscc, from, to, family, kind, text), wanted(grade, subGrade),
+                language(headers)), "assays.xlsx");
     }
 
     @GET
@@ -154,6 +179,10 @@ public final class AssaysResource {
         }
         return new AssayFilter(blank(region) ? null : region.strip(), blank(uscc) ? null : Uscc.normalise(uscc), first, last, family(family),
                 wanted.orElse(null), blank(text) ? null : text.strip());
+    }
+
+    private static GradeWanted wanted(String grade, String subGrade) {
+        return new GradeWanted(blank(grade) ? null : grade.strip(), blank(subGrade) ? null : subGrade.strip());
     }
 
     private static ProductFamily family(String code) {

@@ -25,8 +25,11 @@ import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.office.PoiSpreadsheets;
 import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.grading.service.certificate.CertificateEvents;
 import org.lingmei.grading.service.standards.ShippedStandards;
+import org.lingmei.grading.service.standards.SplittingCounties;
 import org.lingmei.grading.service.standards.Standards;
+import org.lingmei.grading.service.subgrade.CountySubGrades;
 
 /** The assays on a real database, wired by hand. */
 public final class AssayRoom {
@@ -42,6 +45,7 @@ public final class AssayRoom {
             rows("regions.csv").stream().map(row -> new Region(row[0], row[1], row[2], row[3], row[4], new BigDecimal(row[5]))).toList(),
             rows("enterprises.csv").stream().map(row -> new Enterprise(new Uscc(row[1]), row[0], row[2],
                     Enterprise.Kind.valueOf(row[3].toUpperCase(Locale.ROOT)), new BigDecimal(row[4]), Integer.parseInt(row[5]))).toList());
+    public final SplittingCounties counties = new SplittingCounties();
     public final Standards standards;
     final AssayDoor door;
     public final Assays assays;
@@ -51,9 +55,11 @@ public final class AssayRoom {
         this.core = core;
         core.clock().set(Instant.parse("2021-06-01T00:00:00Z"));
         transactions = core.transactions("grading", "db/grading.sql");
-        standards = ShippedStandards.in(transactions);
+        CountySubGrades subGrades = new CountySubGrades();
+        subGrades.modules(counties.modules());
+        standards = ShippedStandards.in(transactions, subGrades);
         door = new AssayDoor(transactions, core.idempotentWrites(), core.auditTrail(), new AssayEvents(core.outbox()), registry, standards,
-                new LotSettlement(Path.of("src/main/distribution/etc/lingmei/assay-tolerances.json")), core.clock());
+                new LotSettlement(Path.of("src/main/distribution/etc/lingmei/assay-tolerances.json")), new CertificateEvents(core.outbox()), core.clock());
         assays = new Assays(transactions, registry, standards);
         files = new AssayFiles(new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class)), assays);
     }

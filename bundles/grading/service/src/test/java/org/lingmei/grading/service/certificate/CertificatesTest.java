@@ -6,10 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lingmei.grading.service.certificate.CertificateRoom.ASKED;
+import static org.lingmei.grading.service.certificate.CertificateRoom.CLERK;
+import static org.lingmei.grading.service.certificate.CertificateRoom.FIRST_GRADE;
+import static org.lingmei.grading.service.certificate.CertificateRoom.assertProblem;
+import static org.lingmei.grading.service.certificate.CertificateRoom.certificates;
+import static org.lingmei.grading.service.certificate.CertificateRoom.content;
+import static org.lingmei.grading.service.certificate.CertificateRoom.issue;
+import static org.lingmei.grading.service.certificate.CertificateRoom.registered;
+import static org.lingmei.grading.service.certificate.CertificateRoom.rewrite;
+import static org.lingmei.grading.service.certificate.CertificateRoom.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,15 +32,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.security.Role;
-import org.lingmei.core.office.OpenPdfDocuments;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.grading.service.assay.AssayRoom;
@@ -40,10 +45,6 @@ import org.lingmei.grading.service.store.StandardRow;
 import org.lingmei.grading.service.store.StandardStore;
 
 class CertificatesTest {
-
-    private static final URI ASKED = URI.create("http://127.0.0.1:8181/api/v1/grading/assays/1/certificate");
-    private static final String FIRST_GRADE = "'mgo':'46.20','cao':'0.55','sio2':'0.80','loi':'50.90'";
-    private static final Caller CLERK = AssayRoom.clerk(AssayRoom.HAICHENG);
 
     @OnEachDatabase
     void saysWhatTheAnalysisSaid(StoreHarness core) throws Exception {
@@ -272,48 +273,9 @@ class CertificatesTest {
         AssayRoom room = new AssayRoom(core);
         Certificates certificates = certificates(room, core.auditTrail());
         String code = issue(certificates, CLERK, registered(room, "A-1", FIRST_GRADE), null).path("code").asText();
-        String content = room.transactions.read(tx -> {
-            try (PreparedStatement select = tx.connection().prepareStatement("select content from certificate");
-                    var row = select.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        });
-        room.transactions.write(tx -> {
-            try (PreparedStatement update = tx.connection().prepareStatement("update certificate set content = ?")) {
-                update.setString(1, content.replace("46.20", "47.20"));
-                return update.executeUpdate();
-            }
-        });
+        String content = content(room);
+        rewrite(room, content.replace("46.20", "47.20"), DigestUtils.sha256Hex(content));
 
         assertProblem("certificate-damaged", () -> certificates.verify(code, Locale.ENGLISH));
-    }
-
-    private static Certificates certificates(AssayRoom room, AuditTrail audit) {
-        return new Certificates(room.transactions, room.assays, new CertificateComposer(room.standards, room.registry), new OpenPdfDocuments(),
-                PublicAddressTest.configured("https://lingmei.example.cn"), room.core.idempotentWrites(), audit, room.core.clock());
-    }
-
-    private static long registered(AssayRoom room, String number, String values) throws Exception {
-        return room.register(CLERK, AssayRoom.json(number, values, ""), null).path("id").asLong();
-    }
-
-    private static JsonNode issue(Certificates certificates, Caller caller, long id, String key) {
-        try {
-            return AssayRoom.tree(certificates.issue(caller, id, ASKED, key).body());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String text(byte[] pdf) throws Exception {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertEquals(1, document.getNumberOfPages());
-            return new PDFTextStripper().getText(document);
-        }
-    }
-
-    private static void assertProblem(String type, org.junit.jupiter.api.function.Executable call) {
-        assertEquals(type, assertThrows(ProblemException.class, call).problem().type());
     }
 }

@@ -2,7 +2,6 @@ package org.lingmei.grading.service.standards;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,13 +13,11 @@ import java.util.Map;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
-import org.lingmei.county.api.CountyModules;
 import org.lingmei.grading.api.Analyte;
 import org.lingmei.grading.api.Composition;
 import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.grading.api.Grading;
 import org.lingmei.grading.api.ProductFamily;
-import org.lingmei.grading.api.SubGrade;
 import org.lingmei.grading.service.store.GradingSchema;
 import org.lingmei.grading.service.subgrade.CountySubGrades;
 import org.lingmei.grading.service.subgrade.SubGradesByTheStandard;
@@ -34,25 +31,11 @@ class CountySubGradesTest {
 
     private final CountySubGrades subGrades = new CountySubGrades();
     private Standards standards;
-    private List<GradeSplit> haichengs = split("0.25");
+    private final SplittingCounties counties = new SplittingCounties();
 
     private void on(StoreHarness core) throws Exception {
         standards = new Standards(core.transactions(GradingSchema.NAME, new GradingSchema().changeLog()), subGrades,
                 Path.of("src/main/distribution/etc/lingmei/standards"), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    }
-
-    private CountyModules modules() {
-        return (CountyModules) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CountyModules.class}, (proxy, method, arguments) ->
-                switch (method.getName()) {
-                    case "subGrades" -> HAICHENG.equals(arguments[0]) ? haichengs : List.of();
-                    case "equals" -> proxy == arguments[0];
-                    default -> throw new IllegalStateException(method.getName());
-                });
-    }
-
-    private static List<GradeSplit> split(String silica) {
-        return List.of(GradeSplit.of(ProductFamily.RAW_ORE, "T",
-                SubGrade.of("T-1", new Text("特级（低硅）", "special, low in silica"), SubGrade.Limit.atMost("sio2", silica))));
     }
 
     private static Composition sample(String silica) {
@@ -68,16 +51,16 @@ class CountySubGradesTest {
     @OnEachDatabase
     void theyAreToldWhileTheModuleSaysSo(StoreHarness core) throws Exception {
         on(core);
-        CountyModules modules = modules();
         assertEquals("T", graded(HAICHENG, FINE), "there are no modules yet");
-        subGrades.modules(modules);
+        counties.deploy(HAICHENG, "Haicheng", "1.0.0", SplittingCounties.lowSilica("0.25"));
+        subGrades.modules(counties.modules());
         assertEquals("T T-1", graded(HAICHENG, FINE));
         assertEquals("T", graded(HAICHENG, sample("0.26")));
         assertEquals("T", graded("210323", FINE));
         assertEquals("T", graded(null, FINE));
-        haichengs = split("0.2");
+        counties.deploy(HAICHENG, "Haicheng", "1.1.0", SplittingCounties.lowSilica("0.2"));
         assertEquals("T", graded(HAICHENG, FINE), "another version is in force");
-        haichengs = List.of();
+        counties.remove(HAICHENG);
         assertEquals("T", graded(HAICHENG, sample("0.1")), "the module is down");
     }
 
@@ -85,10 +68,10 @@ class CountySubGradesTest {
     void theStandardOfTheDayHasASay(StoreHarness core) throws Exception {
         on(core);
         SubGradesByTheStandard check = new SubGradesByTheStandard(standards);
-        assertEquals("", check.objection(HAICHENG, split("0.25")).map(Text::en).orElse(""));
+        assertEquals("", check.objection(HAICHENG, List.of(SplittingCounties.lowSilica("0.25"))).map(Text::en).orElse(""));
         assertEquals("细分级 T-1 的限值 SiO2 ≤ 0.61 宽于 T 级：县（市）只能细分省定品级，不能放宽",
-                check.objection(HAICHENG, split("0.61")).map(Text::zh).orElse(""));
-        List<GradeSplit> fused = List.of(new GradeSplit(ProductFamily.FUSED, "FM", split("0.25").get(0).into()));
+                check.objection(HAICHENG, List.of(SplittingCounties.lowSilica("0.61"))).map(Text::zh).orElse(""));
+        List<GradeSplit> fused = List.of(new GradeSplit(ProductFamily.FUSED, "FM", SplittingCounties.lowSilica("0.25").into()));
         assertEquals("no provincial standard for fused magnesia is in force, so its grade FM cannot be split",
                 check.objection(HAICHENG, fused).map(Text::en).orElse(""));
     }

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.api.CountyModules;
+import org.lingmei.county.api.CountySplits;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.SubmissionView;
 import org.lingmei.county.spi.SubmittedFile;
-import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 
@@ -69,8 +69,8 @@ final class PlainCsvModules implements CountyModules {
     }
 
     @Override
-    public List<GradeSplit> subGrades(String region) {
-        return List.of();
+    public CountySplits subGrades(String region) {
+        return CountySplits.NONE;
     }
 
     @Override
