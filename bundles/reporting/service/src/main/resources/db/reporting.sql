@@ -215,15 +215,15 @@ alter table ${database.defaultSchemaName}.submission add column indicators_sha25
 --rollback alter table ${database.defaultSchemaName}.submission drop column indicators_sha256;
 
 --changeset lingmei:reporting-judged-again dbms:derby,postgresql
---comment Findings that came or lapsed because an earlier week was corrected, with the file that did it; what of them waits for somebody; and the row of a figure in its file, so that a finding of later can name it.
+--comment Findings that came or lapsed because an earlier week was corrected, with the file that did it; what of them waits for somebody; and the rows of a report's figures in its file, so that a finding of later can name it.
 alter table ${database.defaultSchemaName}.finding add column came_by bigint;
 alter table ${database.defaultSchemaName}.finding add column lapsed_by bigint;
 alter table ${database.defaultSchemaName}.standing add column to_correct int default 0 not null;
 alter table ${database.defaultSchemaName}.standing add column came int default 0 not null;
-alter table ${database.defaultSchemaName}.figure add column row_no int;
+alter table ${database.defaultSchemaName}.report add column figure_rows varchar(4000);
 create index finding_report on ${database.defaultSchemaName}.finding (submission_id, report_no);
 --rollback drop index ${database.defaultSchemaName}.finding_report;
---rollback alter table ${database.defaultSchemaName}.figure drop column row_no;
+--rollback alter table ${database.defaultSchemaName}.report drop column figure_rows;
 --rollback alter table ${database.defaultSchemaName}.standing drop column came;
 --rollback alter table ${database.defaultSchemaName}.standing drop column to_correct;
 --rollback alter table ${database.defaultSchemaName}.finding drop column lapsed_by;

@@ -29,48 +29,45 @@ final class FigureWriter {
     private static void writeArrays(Connection connection, long submission, List<NewSubmission.Report> reports)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into figure (submission_id, report_no, cell, amount, row_no)
-                select ?, r, c, a, n from unnest(?, ?, ?, ?) as given (r, c, a, n)""")) {
+                insert into figure (submission_id, report_no, cell, amount)
+                select ?, r, c, a from unnest(?, ?, ?) as given (r, c, a)""")) {
             Integer[] numbers = new Integer[BATCH];
             Integer[] cells = new Integer[BATCH];
             BigDecimal[] amounts = new BigDecimal[BATCH];
-            Integer[] rows = new Integer[BATCH];
             int filled = 0;
             for (int number = 0; number < reports.size(); number++) {
                 NewSubmission.Report report = reports.get(number);
                 for (int i = 0; i < report.cells().length; i++) {
                     numbers[filled] = number;
                     cells[filled] = report.cells()[i];
-                    rows[filled] = report.rows()[i];
                     amounts[filled++] = report.amounts()[i];
                     if (filled == BATCH) {
-                        insertArrays(insert, submission, numbers, cells, amounts, rows);
+                        insertArrays(insert, submission, numbers, cells, amounts);
                         filled = 0;
                     }
                 }
             }
             if (filled > 0) {
                 insertArrays(insert, submission, Arrays.copyOf(numbers, filled), Arrays.copyOf(cells, filled),
-                        Arrays.copyOf(amounts, filled), Arrays.copyOf(rows, filled));
+                        Arrays.copyOf(amounts, filled));
             }
         }
     }
 
     private static void insertArrays(PreparedStatement insert, long submission, Integer[] numbers, Integer[] cells,
-            BigDecimal[] amounts, Integer[] rows) throws SQLException {
+            BigDecimal[] amounts) throws SQLException {
         Connection connection = insert.getConnection();
         insert.setLong(1, submission);
         insert.setArray(2, connection.createArrayOf("int4", numbers));
         insert.setArray(3, connection.createArrayOf("int4", cells));
         insert.setArray(4, connection.createArrayOf("numeric", amounts));
-        insert.setArray(5, connection.createArrayOf("int4", rows));
         insert.executeUpdate();
     }
 
     private static void writeBatches(Connection connection, long submission, List<NewSubmission.Report> reports)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into figure (submission_id, report_no, cell, amount, row_no) values (?, ?, ?, ?, ?)")) {
+                "insert into figure (submission_id, report_no, cell, amount) values (?, ?, ?, ?)")) {
             int waiting = 0;
             for (int number = 0; number < reports.size(); number++) {
                 NewSubmission.Report report = reports.get(number);
@@ -79,7 +76,6 @@ final class FigureWriter {
                     insert.setInt(2, number);
                     insert.setInt(3, report.cells()[i]);
                     insert.setBigDecimal(4, report.amounts()[i]);
-                    insert.setInt(5, report.rows()[i]);
                     insert.addBatch();
                     if (++waiting == BATCH) {
                         insert.executeBatch();

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lingmei.reporting.api.IsoWeek;
@@ -81,7 +83,7 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
     }
 
     /**
-     * The figures of reports, by report, each in the order of its file as far as that was kept.
+     * The figures of reports, by report, each in the order of its file as far as that is known.
      *
      * @param cells only these, or null for all
      */
@@ -97,10 +99,11 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
             Map<Integer, StoredReport> wanted = file.getValue().stream().collect(Collectors.toMap(StoredReport::number, report -> report));
             boolean named = wanted.size() <= MOST_NAMED;
             List<Integer> arguments = new ArrayList<>();
-            String sql = "select report_no, cell, amount, row_no from figure where submission_id = ?"
+            Map<Integer, Map<Integer, Integer>> rows = rows(connection, file.getKey(), wanted.keySet());
+            String sql = "select report_no, cell, amount from figure where submission_id = ?"
                     + (named ? in("report_no", List.copyOf(wanted.keySet()), arguments) : "")
                     + (cells == null ? "" : in("cell", Arrays.stream(cells).boxed().toList(), arguments))
-                    + " order by report_no, row_no, cell";
+                    + " order by report_no, cell";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, file.getKey());
                 for (int i = 0; i < arguments.size(); i++) {
@@ -111,14 +114,32 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
                     while (row.next()) {
                         StoredReport report = wanted.get(row.getInt(1));
                         if (report != null) {
-                            found.computeIfAbsent(report, any -> new ArrayList<>())
-                                    .add(new Figure(row.getInt(2), row.getInt(4), row.getBigDecimal(3)));
+                            int cell = row.getInt(2);
+                            found.computeIfAbsent(report, any -> new ArrayList<>()).add(
+                                    new Figure(cell, rows.getOrDefault(report.number(), Map.of()).getOrDefault(cell, 0), row.getBigDecimal(3)));
                         }
                     }
                 }
             }
         }
+        found.values().forEach(figures -> figures.sort(Comparator.comparingInt(Figure::row)));
         return found;
+    }
+
+    /** The rows of the cells of some reports of a file, by the report's number. */
+    private static Map<Integer, Map<Integer, Integer>> rows(Connection connection, long submission, Set<Integer> wanted) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select report_no, figure_rows from report where submission_id = ?")) {
+            select.setLong(1, submission);
+            Map<Integer, Map<Integer, Integer>> rows = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    if (wanted.contains(row.getInt(1))) {
+                        rows.put(row.getInt(1), FigureRows.read(row.getString(2)));
+                    }
+                }
+            }
+            return rows;
+        }
     }
 
     private static String in(String column, List<Integer> values, List<Integer> arguments) {

@@ -105,8 +105,8 @@ public final class SubmissionStore {
     private static void insertReports(Connection connection, long id, NewSubmission s) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into report (submission_id, report_no, region, period, uscc, status, explosives_ratio,
-                  in_force)
-                values (?, ?, ?, ?, ?, ?, ?, 'Y')""")) {
+                  in_force, figure_rows)
+                values (?, ?, ?, ?, ?, ?, ?, 'Y', ?)""")) {
             int number = 0;
             String period = s.period().toString();
             for (NewSubmission.Report report : s.reports()) {
@@ -117,6 +117,7 @@ public final class SubmissionStore {
                 insert.setString(5, report.uscc());
                 insert.setString(6, report.accepted() ? "accepted" : "returned");
                 insert.setBigDecimal(7, report.explosivesRatio());
+                insert.setString(8, FigureRows.write(report.cells(), report.rows()));
                 insert.addBatch();
             }
             insert.executeBatch();
