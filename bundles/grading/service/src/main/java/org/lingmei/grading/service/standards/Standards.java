@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
@@ -40,6 +41,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Finds standards, in force or not, and grades by them. Texts are kept compiled by what they say; what is in force is asked each time. */
 @Component(service = {Standards.class, Grades.class})
 public final class Standards implements Grades {
+
+    /** Some dozens are in use; each revision of a draft is another text. */
+    private static final int MOST_KEPT = 500;
 
     private final Transactions transactions;
     private final CountySubGrades subGrades;
@@ -146,13 +150,19 @@ public final class Standards implements Grades {
 
     /** The text of a revision. */
     public StandardText text(StandardStore.Revision revision) {
-        return texts.computeIfAbsent(revision.sha256(), sha -> StandardJson.stored(revision.content()));
+        return kept(texts, revision.sha256(), sha -> StandardJson.stored(revision.content()));
+    }
+
+    private static <K, V> V kept(ConcurrentMap<K, V> made, K key, Function<K, V> make) {
+        if (made.size() > MOST_KEPT) {
+            made.clear();
+        }
+        return made.computeIfAbsent(key, make);
     }
 
     /** What grades by a table of a version. */
     public Grader grader(Version version, GradeTable table) {
-        return new Grader(version.row().ref(), compiled.computeIfAbsent(new CompiledKey(version.sha256(), table.id()),
-                key -> CompiledTable.of(table)));
+        return new Grader(version.row().ref(), kept(compiled, new CompiledKey(version.sha256(), table.id()), key -> CompiledTable.of(table)));
     }
 
     /** What grades a kind of goods by the provincial standard in force on a day. */
