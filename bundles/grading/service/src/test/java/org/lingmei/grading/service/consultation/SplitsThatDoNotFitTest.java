@@ -5,42 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
-import org.lingmei.core.api.Text;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
-import org.lingmei.county.api.CountyModules;
-import org.lingmei.county.api.ModuleInfo;
-import org.lingmei.grading.api.GradeSplit;
-import org.lingmei.grading.api.ProductFamily;
-import org.lingmei.grading.api.SubGrade;
 import org.lingmei.grading.service.standards.GradingRoom;
+import org.lingmei.grading.service.standards.SplittingCounties;
 
 class SplitsThatDoNotFitTest {
 
     private static final String HAICHENG = "210381";
     private static final String NAME = "industrial-2";
-    private static final List<GradeSplit> SPLIT = List.of(GradeSplit.of(ProductFamily.RAW_ORE, "T",
-            SubGrade.of("T-1", new Text("特级（低硅）", "special, low in silica"), SubGrade.Limit.atMost("sio2", "0.5"))));
 
-    private static CountyModules modules(ModuleInfo haicheng) {
-        return (CountyModules) Proxy.newProxyInstance(SplitsThatDoNotFitTest.class.getClassLoader(), new Class<?>[] {CountyModules.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "modules" -> List.of(haicheng);
-                    case "subGrades" -> HAICHENG.equals(arguments[0]) ? SPLIT : List.of();
-                    default -> throw new IllegalStateException(method.getName());
-                });
+    private static ConsultationRoom room(StoreHarness core) throws Exception {
+        ConsultationRoom room = new ConsultationRoom(core);
+        SplittingCounties counties = new SplittingCounties();
+        counties.deploy(HAICHENG, "Haicheng", "1.0.0", SplittingCounties.lowSilica("0.5"));
+        room.counties.modules(counties.modules());
+        return room;
     }
 
     @OnEachDatabase
     @DisplayName("who issues a standard is told whose sub-grades it leaves behind; the county and the province see it, before the day and after")
     void aLaterStandard(StoreHarness core) throws Exception {
-        ConsultationRoom room = new ConsultationRoom(core);
-        room.counties.modules(modules(new ModuleInfo(HAICHENG, "Haicheng", "1.0.0", ModuleInfo.State.ACTIVE, Text.same(""))));
+        ConsultationRoom room = room(core);
         assertEquals(List.of(), room.tasks(GradingRoom.county(HAICHENG)), "it fits what is in force");
 
         room.grading.draft("industrial-1");
@@ -68,8 +58,7 @@ class SplitsThatDoNotFitTest {
     @OnEachDatabase
     @DisplayName("where a standard ends, what is split of its goods has no grade any more")
     void anEnd(StoreHarness core) throws Exception {
-        ConsultationRoom room = new ConsultationRoom(core);
-        room.counties.modules(modules(new ModuleInfo(HAICHENG, "Haicheng", "1.0.0", ModuleInfo.State.ACTIVE, Text.same(""))));
+        ConsultationRoom room = room(core);
         JsonNode ended = GradingRoom.json(room.endings.end(GradingRoom.province(), "industrial-1", new Endings.End("2027-01-01", "1", "why")));
         assertEquals(HAICHENG, ended.at("/foreseen/misfits/0/region").asText());
         assertTrue(ended.at("/foreseen/misfits/0/standard").isNull());

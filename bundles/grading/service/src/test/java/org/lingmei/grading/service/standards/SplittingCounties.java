@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.CountySplits;
+import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.grading.api.GradeSplit;
 import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.SubGrade;
@@ -35,6 +36,8 @@ public final class SplittingCounties {
     public CountyModules modules() {
         return (CountyModules) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {CountyModules.class}, (proxy, method, arguments) ->
                 switch (method.getName()) {
+                    case "modules" -> byRegion.entrySet().stream().map(each -> new ModuleInfo(each.getKey(), each.getValue().module(),
+                            each.getValue().version(), ModuleInfo.State.ACTIVE, Text.same(""))).toList();
                     case "subGrades" -> byRegion.getOrDefault((String) arguments[0], CountySplits.NONE);
                     case "equals" -> proxy == arguments[0];
                     default -> throw new IllegalStateException(method.getName());
