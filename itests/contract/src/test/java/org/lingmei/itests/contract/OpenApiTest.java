@@ -81,6 +81,9 @@ class OpenApiTest {
             if (said.path("responses").isEmpty()) {
                 wrong.add(where + ": no responses");
             }
+            said.path("responses").properties().stream().filter(answer -> answer.getKey().matches("20[01]"))
+                    .filter(answer -> answer.getValue().path("content").isEmpty() || answer.getValue().path("content").findValues("schema").isEmpty())
+                    .forEach(answer -> wrong.add(where + ": " + answer.getKey() + " does not say what it gives"));
             Set<String> declared = new TreeSet<>();
             said.path("parameters").forEach(parameter -> {
                 if (parameter.path("in").asText().equals("path")) {

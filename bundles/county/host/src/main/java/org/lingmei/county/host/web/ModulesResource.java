@@ -61,7 +61,7 @@ public final class ModulesResource {
     @GET
     @Path("{region}")
     @Operation(summary = "The module of one county")
-    @ApiResponse(responseCode = "200", description = "How it stands")
+    @ApiResponse(responseCode = "200", description = "How it stands", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "The county has none")
     public ModuleView one(@PathParam("region") String region, @Context SecurityContext security, @Context HttpHeaders headers) {
         allowed(security);

@@ -1,6 +1,8 @@
 package org.lingmei.county.host.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -51,7 +53,8 @@ public final class PagesResource {
     @Path("{region}/pages/{page: [a-z0-9-]+}-{version: [0-9]+[.][0-9]+[.][0-9]+[^/]*}.js")
     @Produces("text/javascript")
     @Operation(summary = "The code of a page")
-    @ApiResponse(responseCode = "200", description = "An ES module; the same for good, as its address names the version")
+    @ApiResponse(responseCode = "200", description = "An ES module; the same for good, as its address names the version",
+            content = @Content(mediaType = "text/javascript", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "That version is not in force, or has no such page")
     public Response page(@PathParam("region") String region, @PathParam("page") String id, @PathParam("version") String version)
             throws IOException {
