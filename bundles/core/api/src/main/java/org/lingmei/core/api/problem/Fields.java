@@ -3,7 +3,6 @@ package org.lingmei.core.api.problem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.lingmei.core.api.Text;
 
 /** Reads the fields of a JSON body, collecting what is wrong with them. */
@@ -33,20 +32,16 @@ public final class Fields {
 
     /** The day, or null if it is none; a year outside the centuries that people mean, 1900 to 2999, is a slip. */
     public static LocalDate date(String value, String field, List<CellError> errors) {
-        Optional<LocalDate> day = date(value);
-        if (day.isEmpty()) {
-            errors.add(new CellError(0, field, new Text("应为日期，例如 2021-01-14。", "A date such as 2021-01-14 is needed.")));
-        }
-        return day.orElse(null);
-    }
-
-    private static Optional<LocalDate> date(String value) {
         try {
             LocalDate day = LocalDate.parse(value == null ? "" : value.strip());
-            return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR ? Optional.of(day) : Optional.empty();
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            return Optional.empty();
+            // said below, as of a day that nobody means
         }
+        errors.add(new CellError(0, field, new Text("应为日期，例如 2021-01-14。", "A date such as 2021-01-14 is needed.")));
+        return null;
     }
 
     /** Notes that the second day lies before the first; either may be null. */

@@ -78,7 +78,7 @@ final class CountyRulesAgain {
     private Shown load(Connection connection, String region, EarlierWeek earlier, StoredReport any, boolean latest, Definitions.Book book,
             Remembering remembering) throws SQLException {
         List<StoredReport> reports = StoredReport.ofFile(connection, any.submission());
-        Map<StoredReport, List<StoredReport.Figure>> figures = StoredReport.figures(connection, reports, null);
+        Map<StoredReport, List<StoredReport.Figure>> figures = StoredReport.figuresAsFiled(connection, reports, null);
         List<EnterpriseReport> remembered = new ArrayList<>(reports.size());
         for (StoredReport report : reports) {
             remembered.add(remembering.of(region, report, book, figures.getOrDefault(report, List.of())));

@@ -139,7 +139,7 @@ final class LaterWeeks {
             int distance = earlier.distance(week);
             // further on only what a mine is used to is looked at, and of its report the three figures that make it up
             int[] cells = distance <= 2 ? null : stored(book, book.rules().cellsOfHabit());
-            Map<StoredReport, List<StoredReport.Figure>> figures = StoredReport.figures(connection, concerned.keySet(), cells);
+            Map<StoredReport, List<StoredReport.Figure>> figures = StoredReport.figuresAsFiled(connection, concerned.keySet(), cells);
             Set<String> reporters = concerned.keySet().stream().map(StoredReport::uscc).collect(Collectors.toSet());
             Map<String, BigDecimal[]> lastWeek = distance > 2 ? Map.of()
                     : figures(book, week.previous(), book.rules().shownOfLastWeek(), reporters);

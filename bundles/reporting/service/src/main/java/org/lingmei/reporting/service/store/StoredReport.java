@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lingmei.reporting.api.IsoWeek;
@@ -83,7 +82,7 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
     }
 
     /**
-     * The figures of reports, by report, each in the order of its file as far as that is known.
+     * The figures of reports, by report, in no order and without their rows.
      *
      * @param cells only these, or null for all
      */
@@ -93,17 +92,14 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
         if (cells != null && cells.length == 0) {
             return found;
         }
-        Map<Long, List<StoredReport>> byFile = reports.stream()
-                .collect(Collectors.groupingBy(StoredReport::submission, TreeMap::new, Collectors.toList()));
-        for (Map.Entry<Long, List<StoredReport>> file : byFile.entrySet()) {
-            Map<Integer, StoredReport> wanted = file.getValue().stream().collect(Collectors.toMap(StoredReport::number, report -> report));
-            boolean named = wanted.size() <= MOST_NAMED;
+        for (Map.Entry<Long, List<StoredReport>> file : byFile(reports).entrySet()) {
+            List<Integer> wanted = file.getValue().stream().map(StoredReport::number).toList();
             List<Integer> arguments = new ArrayList<>();
-            Map<Integer, Map<Integer, Integer>> rows = rows(connection, file.getKey(), wanted.keySet());
             String sql = "select report_no, cell, amount from figure where submission_id = ?"
-                    + (named ? in("report_no", List.copyOf(wanted.keySet()), arguments) : "")
-                    + (cells == null ? "" : in("cell", Arrays.stream(cells).boxed().toList(), arguments))
-                    + " order by report_no, cell";
+                    + (wanted.size() <= MOST_NAMED ? in("report_no", wanted, arguments) : "")
+                    + (cells == null ? "" : in("cell", Arrays.stream(cells).boxed().toList(), arguments));
+            Map<Integer, List<Figure>> byNumber = new HashMap<>();
+            wanted.forEach(number -> byNumber.put(number, new ArrayList<>()));
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, file.getKey());
                 for (int i = 0; i < arguments.size(); i++) {
@@ -112,30 +108,46 @@ public record StoredReport(IsoWeek period, long submission, int version, int num
                 select.setFetchSize(10_000);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        StoredReport report = wanted.get(row.getInt(1));
-                        if (report != null) {
-                            int cell = row.getInt(2);
-                            found.computeIfAbsent(report, any -> new ArrayList<>()).add(
-                                    new Figure(cell, rows.getOrDefault(report.number(), Map.of()).getOrDefault(cell, 0), row.getBigDecimal(3)));
+                        List<Figure> figures = byNumber.get(row.getInt(1));
+                        if (figures != null) {
+                            figures.add(new Figure(row.getInt(2), 0, row.getBigDecimal(3)));
                         }
                     }
                 }
             }
+            file.getValue().forEach(report -> found.put(report, byNumber.get(report.number())));
         }
-        found.values().forEach(figures -> figures.sort(Comparator.comparingInt(Figure::row)));
         return found;
     }
 
-    /** The rows of the cells of some reports of a file, by the report's number. */
-    private static Map<Integer, Map<Integer, Integer>> rows(Connection connection, long submission, Set<Integer> wanted) throws SQLException {
+    /** The same with their rows, each report's in the order of its file as far as that is known. */
+    public static Map<StoredReport, List<Figure>> figuresAsFiled(Connection connection, Collection<StoredReport> reports, int[] cells)
+            throws SQLException {
+        Map<StoredReport, List<Figure>> figures = figures(connection, reports, cells);
+        for (Map.Entry<Long, List<StoredReport>> file : byFile(figures.keySet()).entrySet()) {
+            Map<Integer, String> texts = rowsOf(connection, file.getKey());
+            for (StoredReport report : file.getValue()) {
+                Map<Integer, Integer> rows = FigureRows.read(texts.get(report.number()));
+                figures.put(report, figures.get(report).stream()
+                        .map(figure -> new Figure(figure.cell(), rows.getOrDefault(figure.cell(), 0), figure.amount()))
+                        .sorted(Comparator.comparingInt(Figure::row).thenComparingInt(Figure::cell)).toList());
+            }
+        }
+        return figures;
+    }
+
+    private static Map<Long, List<StoredReport>> byFile(Collection<StoredReport> reports) {
+        return reports.stream().collect(Collectors.groupingBy(StoredReport::submission, TreeMap::new, Collectors.toList()));
+    }
+
+    /** What {@link FigureRows} wrote for each report of a file, by the report's number. */
+    private static Map<Integer, String> rowsOf(Connection connection, long submission) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select report_no, figure_rows from report where submission_id = ?")) {
             select.setLong(1, submission);
-            Map<Integer, Map<Integer, Integer>> rows = new HashMap<>();
+            Map<Integer, String> rows = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    if (wanted.contains(row.getInt(1))) {
-                        rows.put(row.getInt(1), FigureRows.read(row.getString(2)));
-                    }
+                    rows.put(row.getInt(1), row.getString(2));
                 }
             }
             return rows;
