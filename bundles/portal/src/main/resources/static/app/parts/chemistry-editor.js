@@ -2,6 +2,7 @@
 import { computed, defineComponent, h, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElCheckbox, ElOption, ElSelect } from 'element-plus';
+import { dropButton, isWrong, told } from './editor-fields.js';
 import { addImpossible, newIgnition, newSum } from './grade-table-checks.js';
 import { tidy } from './limits.js';
 import { ANALYTES, unitOf } from './quantities.js';
@@ -19,12 +20,11 @@ export const ChemistryEditor = defineComponent({
     const chemistry = computed(() => props.model.chemistry);
     const fieldName = field => `${props.index}/table/${field}`;
     const found = field => props.findings.get(fieldName(field)) ?? [];
-    const told = (...fields) => fields.flatMap(found).map(each => h('p', { key: each.message, class: ['cell-finding', each.error ? 'bad' : 'warn'] }, each.message));
+    const toldOf = (...fields) => told(fields.flatMap(found));
     const input = (field, value, change, label, attributes) => h('input', {
-      id: `field-${fieldName(field)}`, class: 'cell-input measure', value, 'aria-label': label, 'aria-invalid': found(field).some(each => each.error) ? 'true' : null,
+      id: `field-${fieldName(field)}`, class: 'cell-input measure', value, 'aria-label': label, 'aria-invalid': isWrong(found(field)) ? 'true' : null,
       autocomplete: 'off', spellcheck: false, inputmode: 'decimal', maxlength: 20, onInput: event => change(event.target.value), ...attributes,
     });
-    const drop = (label, onClick) => h('button', { type: 'button', class: 'small-button bad', 'aria-label': label, title: label, onClick }, '×');
     const select = (label, value, options, change, attributes) => h(ElSelect, { modelValue: value, 'onUpdate:modelValue': change, size: 'small', class: 'analyte-select', 'aria-label': label, ...attributes },
       () => options.map(quantity => h(ElOption, { key: quantity, value: quantity, label: quantityName(quantity) })));
 
@@ -35,7 +35,7 @@ export const ChemistryEditor = defineComponent({
         input(`impossible[${at}]`, one.cell, value => { one.cell = value; }, `${t('standards.edit.impossible')} ${at + 1}`, {
           placeholder: '> 47.85', inputmode: null, onChange: event => { one.cell = tidy(event.target.value); event.target.value = one.cell; } }),
         h(TwoLanguages, { text: one.reason, label: `${t('standards.edit.impossible')} ${at + 1} ${t('standards.act.reason')}` }),
-        drop(t('standards.edit.dropImpossible'), () => props.model.impossible.splice(at, 1)), told(`impossible[${at}]`),
+        dropButton(t('standards.edit.dropImpossible'), () => props.model.impossible.splice(at, 1)), toldOf(`impossible[${at}]`),
       ])),
       h('div', h(ElButton, { size: 'small', onClick: () => addImpossible(props.model.impossible, props.model.columns[0] ?? 'mgo') }, () => t('standards.edit.addImpossible'))),
     ]);
@@ -47,11 +47,11 @@ export const ChemistryEditor = defineComponent({
         h('div', { class: 'tools-left' }, [
           h('span', t('standards.edit.sumOf')),
           select(t('standards.edit.sumOf'), chemistry.value.sum.of, PERCENTS, value => { chemistry.value.sum.of = PERCENTS.filter(analyte => value.includes(analyte)); }, { multiple: true, class: 'analytes-select', id: `field-${fieldName('chemistry.sum.of')}` }),
-        ]), told('chemistry.sum', 'chemistry.sum.of'),
+        ]), toldOf('chemistry.sum', 'chemistry.sum.of'),
         h('div', { class: 'tools-left' }, [
           h('label', [t('standards.edit.sumLeast'), ' ', input('chemistry.sum.least', chemistry.value.sum.least, value => { chemistry.value.sum.least = value; }, t('standards.edit.sumLeastLong'), { placeholder: '98.5' }), ' %']),
           h('label', [t('standards.edit.sumMost'), ' ', input('chemistry.sum.most', chemistry.value.sum.most, value => { chemistry.value.sum.most = value; }, t('standards.edit.sumMostLong'), { placeholder: '100.8' }), ' %']),
-        ]), told('chemistry.sum.least', 'chemistry.sum.most'),
+        ]), toldOf('chemistry.sum.least', 'chemistry.sum.most'),
       ] : null,
     ]);
     const ignition = () => {
@@ -60,10 +60,10 @@ export const ChemistryEditor = defineComponent({
       return h('div', { class: 'stack checks' }, [
         h('div', toggle('ignition', newIgnition, t('standards.edit.ignition'))),
         rule ? [
-          h('p', { class: 'muted small' }, t('standards.edit.ignitionMeans')), told('chemistry.ignition', 'chemistry.ignition.factors'),
+          h('p', { class: 'muted small' }, t('standards.edit.ignitionMeans')), toldOf('chemistry.ignition', 'chemistry.ignition.factors'),
           h('ul', { class: 'check-list' }, rule.factors.map((each, at) => h('li', { key: each.analyte, class: 'tools-left' }, [
             input(`chemistry.ignition.factors.${each.analyte}`, each.factor, value => { each.factor = value; }, t('standards.edit.factorOf', { analyte: analyteName(each.analyte) })), h('span', `× ${analyteName(each.analyte)}`),
-            drop(t('standards.edit.dropFactor', { analyte: analyteName(each.analyte) }), () => rule.factors.splice(at, 1)), told(`chemistry.ignition.factors.${each.analyte}`),
+            dropButton(t('standards.edit.dropFactor', { analyte: analyteName(each.analyte) }), () => rule.factors.splice(at, 1)), toldOf(`chemistry.ignition.factors.${each.analyte}`),
           ]))),
           h('div', { class: 'tools-left' }, [
             select(t('standards.edit.oxide'), oxide.value, free, value => { oxide.value = value; }, { placeholder: t('standards.edit.oxide'), clearable: true }),
@@ -72,13 +72,13 @@ export const ChemistryEditor = defineComponent({
               oxide.value = '';
             } }, () => t('standards.edit.addFactor')),
           ]),
-          h('div', h('label', [t('standards.edit.tolerance'), ' ', input('chemistry.ignition.tolerance', rule.tolerance, value => { rule.tolerance = value; }, t('standards.edit.tolerance'), { placeholder: '2.5' }), ' %'])), told('chemistry.ignition.tolerance'),
+          h('div', h('label', [t('standards.edit.tolerance'), ' ', input('chemistry.ignition.tolerance', rule.tolerance, value => { rule.tolerance = value; }, t('standards.edit.tolerance'), { placeholder: '2.5' }), ' %'])), toldOf('chemistry.ignition.tolerance'),
         ] : null,
       ]);
     };
     return () => h('div', { class: 'stack' }, [
       impossible(),
-      h('div', { class: 'stack' }, [h('h3', t('standards.edit.doubts')), h('p', { class: 'muted small' }, t('standards.edit.doubtsMean')), told('chemistry'), sum(), ignition()]),
+      h('div', { class: 'stack' }, [h('h3', t('standards.edit.doubts')), h('p', { class: 'muted small' }, t('standards.edit.doubtsMean')), toldOf('chemistry'), sum(), ignition()]),
     ]);
   },
 });

@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { ElButton, ElCheckbox, ElOption, ElSelect } from 'element-plus';
 import { inLanguage } from '../i18n.js';
 import { ChemistryEditor } from './chemistry-editor.js';
+import { dropButton, isWrong, smallButton, told } from './editor-fields.js';
 import { addColumn, addRow, dropColumn, shift } from './grade-table.js';
 import { JudgingEditor } from './judging-editor.js';
 import { tidy } from './limits.js';
@@ -27,8 +28,6 @@ export const GradeTableEditor = defineComponent({
     const column = reactive({ analyte: '', over: '' });
     const fieldName = (row, field) => `${props.index}/${row}/${field}`;
     const found = (row, field) => props.findings.get(fieldName(row, field)) ?? [];
-    const isWrong = list => list.some(each => each.error);
-    const told = list => list.map(each => h('p', { key: each.message, class: ['cell-finding', each.error ? 'bad' : 'warn'] }, each.message));
     const focus = async (row, at) => {
       await nextTick();
       document.getElementById(`field-${fieldName(row, at)}`)?.focus();
@@ -59,7 +58,6 @@ export const GradeTableEditor = defineComponent({
       onInput: event => change(event.target.value), ...attributes,
     });
     const rowLabel = (row, at) => inLanguage(row.name) || row.grade || t('standards.rowNumber', { n: at + 1 });
-    const small = (label, sign, onClick, attributes) => h('button', { type: 'button', class: 'small-button', 'aria-label': label, title: label, onClick, ...attributes }, sign);
 
     const cell = (row, at, quantity) => h('td', { key: quantity, class: 'limit' }, [
       input(at, quantity, row.cells[quantity], value => { row.cells[quantity] = value; }, `${rowLabel(row, at)} ${quantityName(quantity)}`, {
@@ -72,10 +70,10 @@ export const GradeTableEditor = defineComponent({
       h('td', { class: 'sticky-left' }, [
         input(at, 'grade', row.grade, value => { row.grade = value; }, `${t('standards.rowNumber', { n: at + 1 })} ${t('standards.grade')}`, { maxlength: 32, size: 6 }), told(found(at, 'grade')), told(found(at, 'id')), mark(row.id),
         h('div', { class: 'row-moves' }, [
-          small(t('standards.edit.up'), '↑', () => shift(props.model.rows, at, -1), { disabled: at === 0 }),
-          small(t('standards.edit.down'), '↓', () => shift(props.model.rows, at, 1), { disabled: at === props.model.rows.length - 1 }),
-          small(t('standards.edit.insertRow'), '+', () => { addRow(props.model, at); focus(at + 1, 'grade'); }),
-          small(t('standards.edit.dropRow'), '×', () => props.model.rows.splice(at, 1), { class: 'small-button bad' }),
+          smallButton(t('standards.edit.up'), '↑', () => shift(props.model.rows, at, -1), { disabled: at === 0 }),
+          smallButton(t('standards.edit.down'), '↓', () => shift(props.model.rows, at, 1), { disabled: at === props.model.rows.length - 1 }),
+          smallButton(t('standards.edit.insertRow'), '+', () => { addRow(props.model, at); focus(at + 1, 'grade'); }),
+          dropButton(t('standards.edit.dropRow'), () => props.model.rows.splice(at, 1)),
         ]),
       ]),
       h('td', { class: 'names' }, [
@@ -85,7 +83,7 @@ export const GradeTableEditor = defineComponent({
         h(ElCheckbox, { modelValue: row.toBeVerified, 'onUpdate:modelValue': value => { row.toBeVerified = value; }, size: 'small' }, () => t('standards.verify'))]),
     ]);
     const head = quantity => h('th', { scope: 'col', key: quantity, class: 'limit' }, [quantityWithUnit(quantity),
-      small(t('standards.edit.dropColumn', { quantity: quantityName(quantity) }), '×', () => dropColumn(props.model, quantity), { class: 'small-button bad' })]);
+      dropButton(t('standards.edit.dropColumn', { quantity: quantityName(quantity) }), () => dropColumn(props.model, quantity))]);
 
     const select = (key, label, options) => h(ElSelect, { modelValue: column[key], 'onUpdate:modelValue': value => { column[key] = value; }, 'aria-label': label, placeholder: label, class: 'analyte-select', clearable: true, size: 'small' },
       () => options.map(analyte => h(ElOption, { key: analyte, value: analyte, label: analyteName(analyte) })));

@@ -2,6 +2,7 @@
 import { computed, defineComponent, h, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElOption, ElRadioButton, ElRadioGroup, ElSelect } from 'element-plus';
+import { dropButton, isWrong, told } from './editor-fields.js';
 import { addException } from './grade-table-checks.js';
 import { quantityName } from './standard-words.js';
 
@@ -19,18 +20,16 @@ export const JudgingEditor = defineComponent({
     const chosen = ref('');
     const fieldName = field => `${props.index}/table/${field}`;
     const found = field => props.findings.get(fieldName(field)) ?? [];
-    const told = field => found(field).map(each => h('p', { key: each.message, class: ['cell-finding', each.error ? 'bad' : 'warn'] }, each.message));
     const free = computed(() => props.columns.filter(quantity => !props.judging.exceptions.some(each => each.quantity === quantity)));
     const decimals = (holder, field, label) => h('input', {
       id: `field-${fieldName(field)}`, class: 'cell-input decimals', type: 'number', min: 0, max: 8, step: 1, inputmode: 'numeric', value: holder.decimals, 'aria-label': label,
-      'aria-invalid': found(field).some(each => each.error) ? 'true' : null, onInput: event => { holder.decimals = event.target.value; },
+      'aria-invalid': isWrong(found(field)) ? 'true' : null, onInput: event => { holder.decimals = event.target.value; },
     });
     const exception = (each, at) => h('li', { key: each.key, class: 'tools-left' }, [
       h('span', { class: 'check-name' }, quantityName(each.quantity)),
       h('label', [t('standards.edit.roundedTo'), ' ', decimals(each, `judging.exceptions.${each.quantity}`, `${quantityName(each.quantity)} ${t('standards.edit.decimals')}`), ' ', t('standards.edit.places')]),
-      h('button', { type: 'button', class: 'small-button bad', 'aria-label': t('standards.edit.dropException', { quantity: quantityName(each.quantity) }), title: t('standards.edit.dropException', { quantity: quantityName(each.quantity) }),
-        onClick: () => props.judging.exceptions.splice(at, 1) }, '×'),
-      told(`judging.exceptions.${each.quantity}`),
+      dropButton(t('standards.edit.dropException', { quantity: quantityName(each.quantity) }), () => props.judging.exceptions.splice(at, 1)),
+      told(found(`judging.exceptions.${each.quantity}`)),
     ]);
     const exceptions = () => h('div', { class: 'stack checks' }, [
       h('p', { class: 'muted small' }, t('standards.edit.exceptionsMean')),
@@ -50,7 +49,7 @@ export const JudgingEditor = defineComponent({
         h(ElRadioGroup, { modelValue: props.judging.method, 'onUpdate:modelValue': value => { props.judging.method = value; }, size: 'small', 'aria-label': t('standards.judgingMethod') },
           () => ['unrounded', 'rounded'].map(method => h(ElRadioButton, { key: method, value: method }, () => t(`standards.method.${method}`)))),
         props.judging.method === 'rounded' ? h('label', [t('standards.edit.roundedTo'), ' ', decimals(props.judging, 'judging', t('standards.edit.decimals')), ' ', t('standards.edit.places')]) : null,
-        told('judging'),
+        told(found('judging')),
       ]),
       props.judging.method === 'rounded' ? exceptions() : null,
     ]);

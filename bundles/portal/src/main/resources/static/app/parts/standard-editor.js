@@ -6,6 +6,7 @@ import { ElAlert, ElButton, ElCheckbox, ElInput, ElMessage, ElMessageBox } from 
 import { download, get, post, put } from '../api.js';
 import { inLanguage } from '../i18n.js';
 import { ClauseEditor } from './clause-editor.js';
+import { told } from './editor-fields.js';
 import { GradeTableEditor } from './grade-table-editor.js';
 import { editable } from './grade-table.js';
 import { GradeTrial } from './grade-trial.js';
@@ -38,10 +39,10 @@ export const StandardEditor = defineComponent({
     const check = useLoad(async () => {
       const { text, unread, ...places } = asText(model);
       const answer = await post('/grading/standards/check', { text });
-      const told = wrong => each => ({ error: wrong, field: fieldOf(each.path, places), message: each.message });
+      const placed = wrong => each => ({ error: wrong, field: fieldOf(each.path, places), message: each.message });
       return [
         ...unread.map(({ place, key, given }) => ({ error: true, field: fieldAt(place), message: t(`standards.unread.${key}`, { given }) })),
-        ...answer.errors.map(told(true)), ...answer.warnings.map(told(false)),
+        ...answer.errors.map(placed(true)), ...answer.warnings.map(placed(false)),
       ];
     });
     const findings = computed(() => {
@@ -214,18 +215,18 @@ export const StandardEditor = defineComponent({
       h('input', { id: `dmn-${at}`, type: 'file', accept: '.dmn,.xml', class: 'sr-only', tabindex: '-1', 'aria-hidden': 'true', ref: element => files.set(at, element), onChange: event => importDmn(event, at) }),
       h(ElButton, { size: 'small', onClick: () => files.get(at).click() }, () => t('standards.edit.importDmn')),
     ]);
-    const told = field => (findings.value.get(field) ?? []).map(each => h('p', { key: each.message, class: ['cell-finding', each.error ? 'bad' : 'warn'] }, each.message));
+    const toldOf = field => told(findings.value.get(field) ?? []);
     const frame = () => h('section', { class: 'card stack' }, [
       h('h2', t('standards.edit.whole')),
-      h('label', { class: 'muted', for: 'field-title' }, t('standards.edit.title')), h(TwoLanguages, { text: model.title, id: 'field-title', label: t('standards.edit.title') }), told('title'),
-      h('label', { class: 'muted', for: 'field-source' }, t('standards.edit.source')), h(TwoLanguages, { text: model.source, id: 'field-source', label: t('standards.edit.source'), rows: 2 }), told('source'),
+      h('label', { class: 'muted', for: 'field-title' }, t('standards.edit.title')), h(TwoLanguages, { text: model.title, id: 'field-title', label: t('standards.edit.title') }), toldOf('title'),
+      h('label', { class: 'muted', for: 'field-source' }, t('standards.edit.source')), h(TwoLanguages, { text: model.source, id: 'field-source', label: t('standards.edit.source'), rows: 2 }), toldOf('source'),
       h('div', h(ElCheckbox, { modelValue: model.toBeVerified, 'onUpdate:modelValue': value => { model.toBeVerified = value; } }, () => t('standards.verifyMeans'))),
     ]);
     return () => h('div', { class: 'stack editor' }, [
       model.tables.map((table, at) => [h(GradeTableEditor, { key: table.rest.id, model: table, index: at, findings: findings.value, hit: hit.value?.table === table.rest.id ? hit.value.row : null }, () => dmn(table, at)), importNote(at)]),
       h(GradeTrial, { standard: props.whole.standard.name, tables: written.value.text.tables, written: written.value, onGraded: met => { hit.value = met; } }),
       h(ClauseEditor, { clauses: model.clauses, tables: model.tables, findings: findings.value }),
-      frame(), told('tables'), bar(),
+      frame(), toldOf('tables'), bar(),
     ]);
   },
 });
