@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.core.api.problem.Fields;
 import org.lingmei.core.api.security.Caller;
@@ -15,7 +17,6 @@ import org.lingmei.grading.api.ProductFamily;
 import org.lingmei.grading.api.StandardRef;
 import org.lingmei.grading.engine.consultation.InForce;
 import org.lingmei.grading.engine.consultation.Succession;
-import org.lingmei.grading.engine.standard.Scope;
 import org.lingmei.grading.service.standards.Standards;
 import org.lingmei.grading.service.standards.TextFindings;
 import org.lingmei.grading.service.store.StandardRow;
@@ -78,12 +79,15 @@ public final class Foresight {
     Foreseen issue(Standards.Version version, LocalDate day, Locale language) {
         StandardRow row = version.row();
         StandardRow issued = row.issued(row.issueNumber(), day, row.changedAt());
-        List<StandardRow> now = standards.all();
-        Optional<StandardRef> predecessor = Succession.of(new Standards.Version(issued, version.text(), version.sha256()).inForce(), inForce(now, row.ref()))
+        List<Standards.Version> all = standards.versions();
+        List<InForce> others = all.stream().filter(other -> !other.row().ref().equals(row.ref()) && other.row().effectiveFrom() != null)
+                .map(Standards.Version::inForce).toList();
+        Optional<StandardRef> predecessor = Succession.of(new Standards.Version(issued, version.text(), version.sha256()).inForce(), others)
                 .predecessor().map(InForce::ref);
+        List<StandardRow> now = rows(all);
         List<StandardRow> then = now.stream().map(other -> other.ref().equals(row.ref()) ? issued
                 : predecessor.filter(other.ref()::equals).isPresent() ? other.until(day, other.changedAt()) : other).toList();
-        return foreseen(now, then, day, predecessor.map(StandardRef::toString).orElse(null), language);
+        return foreseen(all, now, then, day, predecessor.map(StandardRef::toString).orElse(null), language);
     }
 
     /**
@@ -98,29 +102,31 @@ public final class Foresight {
     }
 
     Foreseen ending(StandardRow row, LocalDate day, Locale language) {
-        List<StandardRow> all = standards.all();
+        List<Standards.Version> all = standards.versions();
+        List<StandardRow> rows = rows(all);
         // an end that is set already is no reason why nothing would change
-        List<StandardRow> now = all.stream().map(other -> other.ref().equals(row.ref()) ? other.ends(null, null, other.changedAt()) : other).toList();
-        List<StandardRow> then = all.stream().map(other -> other.ref().equals(row.ref()) ? other.ends(day, row.ending(), other.changedAt()) : other).toList();
-        return foreseen(now, then, day, null, language);
+        List<StandardRow> now = rows.stream().map(other -> other.ref().equals(row.ref()) ? other.ends(null, null, other.changedAt()) : other).toList();
+        List<StandardRow> then = rows.stream().map(other -> other.ref().equals(row.ref()) ? other.ends(day, row.ending(), other.changedAt()) : other).toList();
+        return foreseen(all, now, then, day, null, language);
     }
 
-    private Foreseen foreseen(List<StandardRow> now, List<StandardRow> then, LocalDate day, String supersedes, Locale language) {
-        Set<ProductFamily> lost = graded(now, day);
-        lost.removeAll(graded(then, day));
+    private Foreseen foreseen(List<Standards.Version> all, List<StandardRow> now, List<StandardRow> then, LocalDate day, String supersedes,
+            Locale language) {
+        Map<StandardRef, Set<ProductFamily>> families = all.stream()
+                .collect(Collectors.toMap(version -> version.row().ref(), Standards.Version::families));
+        Set<ProductFamily> lost = graded(now, families, day);
+        lost.removeAll(graded(then, families, day));
         return new Foreseen(day.toString(), supersedes, lost.stream().map(ProductFamily::code).toList(), MisfitView.of(splits.on(then, day), language));
     }
 
-    private Set<ProductFamily> graded(List<StandardRow> rows, LocalDate day) {
-        Set<ProductFamily> graded = EnumSet.noneOf(ProductFamily.class);
-        rows.stream().filter(row -> row.scope() == Scope.PROVINCIAL && row.inForceOn(day))
-                .forEach(row -> standards.version(row.ref()).ifPresent(version -> graded.addAll(version.families())));
-        return graded;
+    private static List<StandardRow> rows(List<Standards.Version> versions) {
+        return versions.stream().map(Standards.Version::row).toList();
     }
 
-    private List<InForce> inForce(List<StandardRow> rows, StandardRef but) {
-        return rows.stream().filter(row -> !row.ref().equals(but) && row.effectiveFrom() != null)
-                .flatMap(row -> standards.version(row.ref()).stream()).map(Standards.Version::inForce).toList();
+    private static Set<ProductFamily> graded(List<StandardRow> rows, Map<StandardRef, Set<ProductFamily>> families, LocalDate day) {
+        Set<ProductFamily> graded = EnumSet.noneOf(ProductFamily.class);
+        Standards.provincial(rows, day).forEach(row -> graded.addAll(families.get(row.ref())));
+        return graded;
     }
 
     private static LocalDate day(String text, String field) {
