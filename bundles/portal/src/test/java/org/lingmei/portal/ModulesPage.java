@@ -80,6 +80,11 @@ abstract class ModulesPage {
     /** Comes to the page as one of the users whom the server knows. */
     final void login(String user) {
         page.navigate(root + "#/modules");
+        enter(user);
+    }
+
+    /** Fills the login page in and waits for the page of the modules. */
+    final void enter(String user) {
         page.locator("#login-username").fill(user);
         page.locator("#login-password").fill("demo");
         page.locator("form button[type=submit]").click();

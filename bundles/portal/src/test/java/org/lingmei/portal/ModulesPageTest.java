@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,18 @@ class ModulesPageTest extends ModulesPage {
         page.locator(".languages button[lang=en]").click();
         assertThat(page.locator(".banner")).containsText("unsigned");
         assertThat(page.locator("nav.menu")).containsText("A page that fails");
+    }
+
+    @Test
+    void anAddressThatIsChosenWhileTheFirstPageLoadsIsGoneTo() {
+        List<Runnable> held = new ArrayList<>();
+        page.route("**/pages/login.js", route -> held.add(route::resume));
+        page.navigate(root);
+        assertThat(page.locator(".bare")).hasCount(1);
+        page.waitForCondition(() -> !held.isEmpty());
+        page.evaluate("location.hash = '#/modules'");
+        held.forEach(Runnable::run);
+        enter("operator");
     }
 
     @Test
