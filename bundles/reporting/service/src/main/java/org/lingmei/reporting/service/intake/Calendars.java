@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Transactions;
+import org.lingmei.core.api.tx.Tx;
 import org.lingmei.reporting.api.calendar.WorkingDays;
 import org.lingmei.reporting.engine.calendar.WorkingCalendar;
 import org.lingmei.reporting.service.definitions.Definitions;
@@ -65,9 +66,14 @@ public final class Calendars implements WorkingDays {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(name -> name.toString().endsWith(".csv")).sorted().toList()) {
                 int year = Integer.parseInt(file.getFileName().toString().replace(".csv", ""));
-                if (!transactions.read(tx -> CalendarStore.known(tx.connection(), year))) {
-                    put(Caller.platform("calendars"), year, Files.readAllBytes(file));
-                }
+                Map<LocalDate, CalendarStore.Kind> days = parse(year, Files.readAllBytes(file));
+                transactions.write(tx -> {
+                    // another node may have entered it, or somebody there something better
+                    if (!CalendarStore.known(tx.connection(), year)) {
+                        replace(tx, Caller.platform("calendars"), year, days);
+                    }
+                    return null;
+                });
             }
         } catch (IOException | NumberFormatException | ProblemException e) {
             LOG.warn("A shipped calendar cannot be used: {}", e.getMessage());
@@ -107,15 +113,17 @@ public final class Calendars implements WorkingDays {
      */
     public int put(Caller by, int year, byte[] csv) {
         Map<LocalDate, CalendarStore.Kind> days = parse(year, csv);
-        Instant now = Clock.systemUTC().instant();
         transactions.write(tx -> {
-            CalendarStore.replace(tx.connection(), year, days, by.username(), now);
-            audit.append(tx, by, "reporting.calendar.replaced", Integer.toString(year),
-                    Map.of("days", Integer.toString(days.size())));
+            replace(tx, by, year, days);
             return null;
         });
         current.set(transactions.read(tx -> CalendarStore.all(tx.connection())));
         return days.size();
+    }
+
+    private void replace(Tx tx, Caller by, int year, Map<LocalDate, CalendarStore.Kind> days) throws SQLException {
+        CalendarStore.replace(tx.connection(), year, days, by.username(), Clock.systemUTC().instant());
+        audit.append(tx, by, "reporting.calendar.replaced", Integer.toString(year), Map.of("days", Integer.toString(days.size())));
     }
 
     private Map<LocalDate, CalendarStore.Kind> parse(int year, byte[] csv) {

@@ -72,14 +72,12 @@ public final class CalendarStore {
         }
     }
 
-    /** Replaces the special days of a year. */
+    /**
+     * Replaces the special days of a year. The year comes before its days: whoever replaces the same at the same moment waits
+     * there, and sees days only when those of the other have been committed.
+     */
     public static void replace(Connection connection, int year, Map<LocalDate, Kind> days, String by, Instant now)
             throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from calendar_day where day >= ? and day <= ?")) {
-            delete.setDate(1, Date.valueOf(LocalDate.of(year, 1, 1)));
-            delete.setDate(2, Date.valueOf(LocalDate.of(year, 12, 31)));
-            delete.executeUpdate();
-        }
         try (PreparedStatement delete = connection.prepareStatement("delete from calendar_year where year_no = ?")) {
             delete.setInt(1, year);
             delete.executeUpdate();
@@ -92,6 +90,11 @@ public final class CalendarStore {
             insert.executeUpdate();
         } catch (SQLException failure) {
             throw SameMoment.of(failure);
+        }
+        try (PreparedStatement delete = connection.prepareStatement("delete from calendar_day where day >= ? and day <= ?")) {
+            delete.setDate(1, Date.valueOf(LocalDate.of(year, 1, 1)));
+            delete.setDate(2, Date.valueOf(LocalDate.of(year, 12, 31)));
+            delete.executeUpdate();
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into calendar_day (day, kind) values (?, ?)")) {
             for (Map.Entry<LocalDate, Kind> day : days.entrySet()) {

@@ -15,7 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +34,9 @@ import org.lingmei.reporting.engine.form.Forms;
 /** What each node writes when it starts on an empty database, by two nodes at once. */
 @Timeout(60)
 class SameMomentTest {
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int MEETINGS = 100;
 
     @OnEachDatabase
     void aCellGetsOneNumber(StoreHarness core) throws Exception {
@@ -45,6 +53,40 @@ class SameMomentTest {
             return CalendarStore.year(tx.connection(), 2021);
         });
         assertEquals(List.of(days, days), both);
+    }
+
+    /** Neither waits for the other at a point of the test's choice: they meet wherever they meet. */
+    @OnEachDatabase
+    void aYearHasOneCalendarWhereverTwoMeet(StoreHarness core) throws Exception {
+        Transactions transactions = core.transactions("reporting", "db/reporting.sql");
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Void> node = () -> {
+            for (int year = FIRST_YEAR; year < FIRST_YEAR + MEETINGS; year++) {
+                int entered = year;
+                together.await(30, TimeUnit.SECONDS);
+                transactions.write(tx -> {
+                    CalendarStore.replace(tx.connection(), entered, daysOf(entered), "test", Instant.EPOCH);
+                    return null;
+                });
+            }
+            return null;
+        };
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Void> done : nodes.invokeAll(List.of(node, node))) {
+                done.get();
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+        for (int year = FIRST_YEAR; year < FIRST_YEAR + MEETINGS; year++) {
+            int entered = year;
+            assertEquals(daysOf(year), transactions.read(tx -> CalendarStore.year(tx.connection(), entered)));
+        }
+    }
+
+    private static Map<LocalDate, CalendarStore.Kind> daysOf(int year) {
+        return Map.of(LocalDate.of(year, 1, 1), CalendarStore.Kind.HOLIDAY, LocalDate.of(year, 10, 1), CalendarStore.Kind.HOLIDAY);
     }
 
     private static FormCatalog shipped() throws Exception {
