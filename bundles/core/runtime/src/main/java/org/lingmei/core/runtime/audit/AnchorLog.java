@@ -9,15 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lingmei.core.runtime.home.PrivateFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of anchors, outside the database: one line each with sequence, hash and time. It only ever grows, so that it can
  * be sent on to a store where nobody can change it; what protects it here are the rights on the file.
  */
 public final class AnchorLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnchorLog.class);
 
     private final Path file;
 
@@ -32,15 +38,29 @@ public final class AnchorLog {
         }
         try {
             List<Anchor> anchors = new ArrayList<>();
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-                String[] fields = line.split(" ");
-                if (fields.length == 3) {
-                    anchors.add(new Anchor(Long.parseLong(fields[0]), fields[1], Instant.parse(fields[2])));
+            // after a power cut anything may stand there: of this charset every byte is a character
+            int number = 0;
+            for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+                number++;
+                Optional<Anchor> anchor = parse(line);
+                if (anchor.isPresent()) {
+                    anchors.add(anchor.get());
+                } else {
+                    LOG.warn("Line {} of {} is no anchor; it is passed over", number, file);
                 }
             }
             return anchors;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Anchor> parse(String line) {
+        String[] fields = line.split(" ");
+        try {
+            return fields.length == 3 ? Optional.of(new Anchor(Long.parseLong(fields[0]), fields[1], Instant.parse(fields[2]))) : Optional.empty();
+        } catch (NumberFormatException | DateTimeParseException e) {
+            return Optional.empty();
         }
     }
 

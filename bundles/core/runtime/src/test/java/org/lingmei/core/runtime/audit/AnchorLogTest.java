@@ -2,6 +2,7 @@ package org.lingmei.core.runtime.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnchorLogTest {
 
@@ -31,12 +34,13 @@ class AnchorLogTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
-    @Test
-    void survivesALineThatACrashCutShort() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "2 b", "2 bb 2021-01-1", "\0\0\0\0", "2 bb \u00ff"})
+    void survivesALineThatACrashCutShort(String torn) throws Exception {
         Path file = folder.resolve("anchors.log");
         AnchorLog log = new AnchorLog(file);
         log.add(FIRST);
-        Files.writeString(file, "2 b", StandardOpenOption.APPEND);
+        Files.write(file, torn.getBytes(StandardCharsets.ISO_8859_1), StandardOpenOption.APPEND);
         log.add(SECOND);
         assertEquals(List.of(FIRST, SECOND), log.read());
     }
