@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
+import javax.persistence.LockModeType;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.problem.Problem;
@@ -109,10 +110,12 @@ public final class Accounts {
         return transactions.run((entities, tx) -> {
             UserEntity entity = existing(entities.find(UserEntity.class, user.username()), user.username());
             boolean mattered = managesUsers(entity.user());
+            // locked when one who manages users is changed: two who each leave the last word to the other must not both go
+            List<UserEntity> all = mattered ? entities.createQuery("SELECT u FROM UserEntity u", UserEntity.class)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList() : List.of();
             entity.update(user);
             entities.flush();
-            if (mattered && entities.createQuery("SELECT u FROM UserEntity u", UserEntity.class).getResultList().stream()
-                    .map(UserEntity::user).noneMatch(Accounts::managesUsers)) {
+            if (mattered && all.stream().map(UserEntity::user).noneMatch(Accounts::managesUsers)) {
                 throw new Problem("last-security-admin", 409, new Text("最后一个安全管理员", "The last security administrator"),
                         new Text("系统中必须保留至少一个启用的安全管理员。", "There must remain one enabled security administrator."))
                         .asException();
