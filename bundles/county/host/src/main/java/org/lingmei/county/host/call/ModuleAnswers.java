@@ -22,7 +22,11 @@ public final class ModuleAnswers {
     static final int MOST_PARTS = 100;
 
     private static final int MOST_ERRORS = 1_000;
-    private static final int LONGEST_NAME = 80;
+    /** As much as the tables of reports hold. */
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_FORM = 16;
+    private static final int LONGEST_INDICATOR = 64;
+    private static final int LONGEST_ITEM = 32;
     private static final int LONGEST_MESSAGE = 1_000;
     private static final Pattern RULE_ID = Pattern.compile("[A-UW-Z][0-9]{1,4}");
 
@@ -119,8 +123,8 @@ public final class ModuleAnswers {
             if (finding.uscc().isEmpty() && finding.severity() == Severity.ERROR) {
                 throw misbehaved("规则 %s 给出了不针对任何企业的强制性错误", "rule %s gave an error that is about no enterprise", rule);
             }
-            findings.add(new Finding(rule, finding.severity(), finding.uscc(), cut(finding.form(), LONGEST_NAME),
-                    cut(finding.indicator(), LONGEST_NAME), cut(finding.item(), LONGEST_NAME), finding.row(), cut(finding.message())));
+            findings.add(new Finding(rule, finding.severity(), finding.uscc(), cut(finding.form(), LONGEST_FORM),
+                    cut(finding.indicator(), LONGEST_INDICATOR), cut(finding.item(), LONGEST_ITEM), finding.row(), cut(finding.message())));
         }
         return findings;
     }
@@ -129,8 +133,14 @@ public final class ModuleAnswers {
         return new Text(cut(text.zh(), LONGEST_MESSAGE), cut(text.en(), LONGEST_MESSAGE));
     }
 
+    /** No longer than that, without half a character at the end, and without NUL, which not every database can hold. */
     private static String cut(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
+        String clean = text.replace('\0', '\uFFFD');
+        if (clean.length() <= longest) {
+            return clean;
+        }
+        int end = longest - 1;
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static ModuleFailure misbehaved(String zh, String en, Object... arguments) {
