@@ -17,6 +17,7 @@ import org.lingmei.reporting.api.ReportRow;
  */
 public final class FormCatalog {
 
+    private static final Pattern FORM = Pattern.compile("[A-Z0-9_]{1,16}");
     private static final Pattern UPPER = Pattern.compile("[A-Z0-9_]{1,32}");
     private static final Pattern LOWER = Pattern.compile("[a-z0-9_]{1,64}");
     /** Keeps figures inside what the stores and the sums can hold. */
@@ -39,7 +40,7 @@ public final class FormCatalog {
      */
     public FormCatalog(Forms source, List<CountyAddition> additions) {
         for (Form form : source.forms()) {
-            require(UPPER.matcher(form.code()).matches(), form.code(), "form codes are upper-case letters, digits and _");
+            require(FORM.matcher(form.code()).matches(), form.code(), "form codes are up to 16 upper-case letters, digits and _");
             form.indicators().forEach(indicator -> require(!indicator.ofCounty(), form.code() + "/" + indicator.code(),
                     "codes that begin with " + ReportRow.COUNTY_PREFIX + " are the counties'"));
             Form whole = form.with(additions.stream().filter(addition -> addition.form().equals(form.code()))
@@ -140,7 +141,7 @@ public final class FormCatalog {
 
         private void add(Indicator indicator) {
             String where = form.code() + "/" + indicator.code();
-            require(LOWER.matcher(indicator.code()).matches(), where, "indicator codes are lower-case letters, digits and _");
+            require(LOWER.matcher(indicator.code()).matches(), where, "indicator codes are up to 64 lower-case letters, digits and _");
             require(indicator.decimals() >= 0 && indicator.decimals() <= MOST_DECIMALS, where,
                     "decimals must be 0 to " + MOST_DECIMALS);
             require(indicators.put(indicator.code(), itemsOf(indicator, where)) == null, where, "the indicator is there twice");
@@ -153,7 +154,7 @@ public final class FormCatalog {
             }
             for (Item item : indicator.items()) {
                 require(UPPER.matcher(item.code()).matches(), where + "/" + item.code(),
-                        "item codes are upper-case letters, digits and _");
+                        "item codes are up to 32 upper-case letters, digits and _");
                 require(items.put(item.code(), add(indicator, item)) == null, where + "/" + item.code(), "the item is there twice");
             }
             return items;

@@ -1,6 +1,7 @@
 package org.lingmei.reporting.engine.rule;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an explanation must be.
@@ -12,6 +13,9 @@ import java.util.List;
 public record ExplanationSettings(int leastCharacters, int leastOwnWords, List<String> stockPhrases) {
 
     public ExplanationSettings {
+        if (stockPhrases == null || stockPhrases.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("“stockPhrases” are needed in “explanations”; an empty list will do");
+        }
         stockPhrases = List.copyOf(stockPhrases);
     }
 }

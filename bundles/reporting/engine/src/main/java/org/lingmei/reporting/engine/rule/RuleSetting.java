@@ -20,6 +20,8 @@ import org.lingmei.reporting.api.Severity;
 public record RuleSetting(Text title, boolean enabled, Severity severity, Map<String, BigDecimal> thresholds,
         Map<String, Range> ranges, List<String> units) {
 
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
     public RuleSetting {
         thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
         ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
@@ -31,6 +33,25 @@ public record RuleSetting(Text title, boolean enabled, Severity severity, Map<St
         BigDecimal value = thresholds.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the threshold “" + name + "” is not set");
+        }
+        return require(value.signum() >= 0, value, name, "must not be below nought");
+    }
+
+    /** @throws IllegalArgumentException if it is not set, or not above nought */
+    BigDecimal positive(String name) {
+        BigDecimal value = threshold(name);
+        return require(value.signum() > 0, value, name, "must be above nought");
+    }
+
+    /** @throws IllegalArgumentException if it is not set, or no whole number of a few digits */
+    int count(String name) {
+        BigDecimal value = threshold(name);
+        return require(value.stripTrailingZeros().scale() <= 0 && value.compareTo(MOST) <= 0, value, name, "must be a whole number up to " + MOST).intValueExact();
+    }
+
+    private static BigDecimal require(boolean holds, BigDecimal value, String name, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("the threshold “" + name + "” is " + value.toPlainString() + "; it " + what);
         }
         return value;
     }

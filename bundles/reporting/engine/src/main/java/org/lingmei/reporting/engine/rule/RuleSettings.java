@@ -1,6 +1,7 @@
 package org.lingmei.reporting.engine.rule;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The set of rules in force, in the shape of the file {@code rules.json} that ships beside the forms.
@@ -12,6 +13,9 @@ import java.util.Map;
 public record RuleSettings(String version, Map<String, RuleSetting> rules, ExplanationSettings explanations) {
 
     public RuleSettings {
+        if (rules == null || explanations == null || rules.values().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("“rules” with a setting for each rule and “explanations” are needed");
+        }
         rules = Map.copyOf(rules);
     }
 }

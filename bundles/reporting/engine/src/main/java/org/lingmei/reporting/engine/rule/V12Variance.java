@@ -23,7 +23,7 @@ final class V12Variance implements Rule {
     V12Variance(FormCatalog catalog, RuleSetting setting) {
         severity = setting.severity();
         share = setting.threshold("share");
-        leastTonnes = setting.threshold("leastTonnes");
+        leastTonnes = setting.positive("leastTonnes");
         totals = Stream.of(catalog.cells("M1", "mined_total"), catalog.cells("M3", "output"))
                 .filter(cells -> !cells.isEmpty()).toList();
     }

@@ -24,7 +24,7 @@ final class V15Explosives implements Rule {
         severity = setting.severity();
         sigmas = setting.threshold("sigmas");
         leastSpreadShare = setting.threshold("leastSpreadShare");
-        leastWeeks = setting.threshold("leastWeeks").intValueExact();
+        leastWeeks = setting.count("leastWeeks");
         ratio = new ExplosivesRatio(catalog);
     }
 

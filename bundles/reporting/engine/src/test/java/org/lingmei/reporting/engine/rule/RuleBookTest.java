@@ -45,6 +45,15 @@ class RuleBookTest {
         assertRefused("V09: the severity must not be ERROR", "V09", of -> setting(of, true, Severity.ERROR, of.thresholds()));
         assertRefused("V12: the severity must", "V12", of -> setting(of, true, null, of.thresholds()));
         assertRefused("V02: the threshold “toleranceTonnes” is not set", "V02", of -> setting(of, true, of.severity(), Map.of()));
+        assertRefused("V02: the threshold “toleranceTonnes” is -1; it must not be below nought", "V02",
+                of -> setting(of, true, of.severity(), Map.of("toleranceTonnes", new BigDecimal("-1"), "toleranceShare", BigDecimal.ONE)));
+        assertRefused("V12: the threshold “leastTonnes” is 0; it must be above nought", "V12",
+                of -> setting(of, true, of.severity(), Map.of("share", BigDecimal.ONE, "leastTonnes", BigDecimal.ZERO)));
+        assertRefused("V15: the threshold “leastWeeks” is 8.5; it must be a whole number", "V15", of -> setting(of, true, of.severity(),
+                Map.of("sigmas", BigDecimal.ONE, "leastSpreadShare", BigDecimal.ONE, "leastWeeks", new BigDecimal("8.5"))));
+        assertThrows(IllegalArgumentException.class, () -> new Range(null, BigDecimal.ONE));
+        assertThrows(IllegalArgumentException.class, () -> new Range(BigDecimal.TEN, BigDecimal.ONE));
+        assertThrows(IllegalArgumentException.class, () -> new RuleSettings("1", shipped.rules(), null));
         assertRefused("V05: the rule has no setting", "V05", of -> null);
         assertRefused("V99: there is no such rule", "V99",
                 of -> new RuleSetting(Text.same(""), true, Severity.CHECK, null, null, null));

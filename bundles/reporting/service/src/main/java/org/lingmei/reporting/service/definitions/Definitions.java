@@ -3,6 +3,7 @@ package org.lingmei.reporting.service.definitions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Transactions;
@@ -230,17 +233,29 @@ public final class Definitions {
         try {
             catalog = new FormCatalog(MAPPER.readValue(formsText, Forms.class));
         } catch (JsonProcessingException | RuntimeException e) {
-            throw new IllegalArgumentException("forms.json cannot be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException("forms.json cannot be used: " + where(e), e);
         }
+        RuleBook rules;
         try {
-            RuleSettings settings = MAPPER.readValue(rulesText, RuleSettings.class);
-            RuleBook rules = new RuleBook(catalog, settings);
-            CellDictionary cells = transactions.write(tx -> CellDictionary.load(tx, catalog));
-            return new Book(catalog, new Intake(catalog), rules, new Explanations(settings.explanations()), cells, formsText,
-                    DigestUtils.sha256Hex(formsText), rulesText, DigestUtils.sha256Hex(rulesText), "", "");
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("rules.json cannot be used: " + e.getMessage(), e);
+            rules = new RuleBook(catalog, MAPPER.readValue(rulesText, RuleSettings.class));
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new IllegalArgumentException("rules.json cannot be used: " + where(e), e);
         }
+        CellDictionary cells = transactions.write(tx -> CellDictionary.load(tx, catalog));
+        return new Book(catalog, new Intake(catalog), rules, new Explanations(rules.settings().explanations()), cells, formsText,
+                DigestUtils.sha256Hex(formsText), rulesText, DigestUtils.sha256Hex(rulesText), "", "");
+    }
+
+    /** What is wrong, and where in the file. */
+    private static String where(Exception refused) {
+        if (!(refused instanceof JsonProcessingException json)) {
+            return refused.getMessage();
+        }
+        String what = json.getCause() == null ? json.getOriginalMessage() : json.getCause().getMessage();
+        String path = json instanceof JsonMappingException mapping ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull).collect(Collectors.joining("/")) : "";
+        String line = json.getLocation() == null ? "" : "line " + json.getLocation().getLineNr() + ": ";
+        return line + (path.isEmpty() ? "" : path + ": ") + what;
     }
 
     private String text(String name) {

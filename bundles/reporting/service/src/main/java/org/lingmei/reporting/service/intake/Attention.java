@@ -130,8 +130,8 @@ public final class Attention {
             if (onlyRegion != null && !onlyRegion.equals(region.code())) {
                 continue;
             }
-            ModuleInfo.State state = modules.module(region.code()).map(ModuleInfo::state).orElse(ModuleInfo.State.BROKEN);
-            if (state != ModuleInfo.State.ACTIVE) {
+            // a county that chose to have none is in order
+            if (modules.module(region.code()).filter(module -> module.state() != ModuleInfo.State.ACTIVE).isPresent()) {
                 items.add(new Item("module", "amber", region.code(), null, new Text("%s 的县级模块不可用，暂按省统一格式处理。",
                         "The module of %s is unavailable; the provincial format is used meanwhile.").with(region.name())
                         .in(language), 1));
