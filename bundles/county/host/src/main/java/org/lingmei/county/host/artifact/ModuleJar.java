@@ -7,7 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarInputStream;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.lingmei.core.api.Text;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -31,6 +34,8 @@ public record ModuleJar(byte[] content, String sha256, String symbolicName, Vers
 
     /** How the locations of all module bundles begin. */
     public static final String LOCATION = "lingmei-module:";
+
+    private static final int LARGEST_MANIFEST = 1 << 20;
 
     /**
      * Reads the manifest.
@@ -65,12 +70,21 @@ public record ModuleJar(byte[] content, String sha256, String symbolicName, Vers
     }
 
     private static Map<String, String> headers(byte[] content) throws Refusal {
-        try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(content), false)) {
-            if (jar.getManifest() == null) {
+        try (ZipInputStream jar = new ZipInputStream(new ByteArrayInputStream(content))) {
+            ZipEntry entry = jar.getNextEntry();
+            if (entry != null && entry.getName().equalsIgnoreCase("META-INF/")) {
+                entry = jar.getNextEntry();
+            }
+            if (entry == null || !entry.getName().equalsIgnoreCase(JarFile.MANIFEST_NAME)) {
                 throw new Refusal(new Text("这不是 JAR 文件，或其开头没有清单。", "This is no jar file, or one without a manifest at its beginning."));
             }
+            // nothing is known of the sender's key yet, and a megabyte that was sent may unfold to a thousand
+            byte[] written = jar.readNBytes(LARGEST_MANIFEST + 1);
+            if (written.length > LARGEST_MANIFEST) {
+                throw new Refusal(new Text("清单超过 %d KiB。", "The manifest is larger than %d KiB.").with(LARGEST_MANIFEST >> 10));
+            }
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            jar.getManifest().getMainAttributes().forEach((name, value) -> headers.put(name.toString(), value.toString()));
+            new Manifest(new ByteArrayInputStream(written)).getMainAttributes().forEach((name, value) -> headers.put(name.toString(), value.toString()));
             return headers;
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new Refusal(new Text("文件无法读取：%s。", "The file cannot be read: %s.").with(unreadable.getMessage()), unreadable);

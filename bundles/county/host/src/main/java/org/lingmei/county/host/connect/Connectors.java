@@ -180,7 +180,8 @@ public final class Connectors {
                 look(offers, open);
             }
             lookedInVain = false;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // whatever gets out ends the looking for good
             if (!lookedInVain) {
                 LOG.warn("Cannot look for connectors that are due: {}", failure.toString());
             }

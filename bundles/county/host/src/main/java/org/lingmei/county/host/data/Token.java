@@ -16,8 +16,8 @@ record Token(Kind kind, String text) {
 
     private static final Pattern NEXT = Pattern.compile("""
             (?<space>\\s+|--[^\\n]*)
-            |(?<literal>'(?:[^']|'')*')
-            |(?<quoted>"(?:[^"]|"")+")
+            |(?<literal>'[^']*+(?:''[^']*+)*+')
+            |(?<quoted>"(?:[^"]|"")++")
             |(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)
             |(?<word>[\\p{L}_][\\p{L}\\p{Nd}_]*)
             |(?<sign>[(),.;=<>+\\-*/%|:\\[\\]!])""", Pattern.COMMENTS);

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
@@ -22,9 +23,12 @@ final class Entrance {
 
     private final ModulePlanner planner;
     private final SignatureVerifier verifier;
+    private final Function<String, Optional<Version>> kept;
     private final InstantSource clock;
 
-    Entrance(ModulePlanner planner, SignatureVerifier verifier, InstantSource clock) {
+    /** @param kept the version of an artefact that is kept, by its hash */
+    Entrance(ModulePlanner planner, SignatureVerifier verifier, Function<String, Optional<Version>> kept, InstantSource clock) {
+        this.kept = kept;
         this.planner = planner;
         this.verifier = verifier;
         this.clock = clock;
@@ -91,19 +95,25 @@ final class Entrance {
     }
 
     /** Why the version may not follow the one in force, if so. */
-    private static Optional<Text> unfit(ModuleJar jar, Desired before, Caller caller) {
-        if (before.version() == null) {
+    private Optional<Text> unfit(ModuleJar jar, Desired before, Caller caller) {
+        // one that was removed counts like one in force, or removing would be a way to go down
+        Optional<Version> last = before.version() != null ? Optional.of(Version.parseVersion(before.version()))
+                : Optional.ofNullable(before.previous()).flatMap(kept);
+        if (last.isEmpty()) {
             return Optional.empty();
         }
-        int order = jar.version().compareTo(Version.parseVersion(before.version()));
-        if (order == 0 && !jar.sha256().equals(before.sha256())) {
+        int order = jar.version().compareTo(last.get());
+        if (order == 0 && !jar.sha256().equals(before.version() != null ? before.sha256() : before.previous())) {
             return Optional.of(new Text("版本 %s 已经部署过，但内容不同：内容有变化就要换版本号。",
                     "Version %s is deployed already with other content: changed content needs another version.").with(jar.version()));
         }
         if (order < 0 && !caller.may(Permission.MODULES_DOWNGRADE)) {
-            return Optional.of(new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
-                    "Version %1$s is lower than %2$s, which is in force: that needs the right “%3$s”; or roll back instead.")
-                    .with(jar.version(), before.version(), Permission.MODULES_DOWNGRADE));
+            return Optional.of((before.version() != null
+                    ? new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
+                            "Version %1$s is lower than %2$s, which is in force: that needs the right “%3$s”; or roll back instead.")
+                    : new Text("版本 %1$s 低于移除前的 %2$s：降级需要“%3$s”权限。",
+                            "Version %1$s is lower than %2$s, which was in force before it was removed: that needs the right “%3$s”."))
+                    .with(jar.version(), last.get(), Permission.MODULES_DOWNGRADE));
         }
         return Optional.empty();
     }

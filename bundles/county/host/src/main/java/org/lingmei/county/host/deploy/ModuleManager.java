@@ -39,6 +39,7 @@ import org.lingmei.county.host.verify.SignatureVerifier;
 import org.lingmei.county.host.verify.Signer;
 import org.lingmei.county.host.verify.SignersFolder;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -83,7 +84,15 @@ public final class ModuleManager {
         this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
                 gate, additions, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
-                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), clock);
+                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), this::versionOf, clock);
+    }
+
+    private Optional<Version> versionOf(String sha256) {
+        try {
+            return Optional.of(here.kept(sha256).version());
+        } catch (Refusal noLongerKept) {
+            return Optional.empty();
+        }
     }
 
     /** The host goes; bundles are left as they are, and nobody gets into a module any more. */
@@ -298,7 +307,7 @@ public final class ModuleManager {
         String sha256 = jar == null ? null : jar.sha256();
         boolean other = before.sha256() != null && !before.sha256().equals(sha256);
         Desired wanted = new Desired(before.region(), sha256, jar == null ? null : jar.version().toString(),
-                other ? before.sha256() : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
+                other ? goingBack(before, jar) : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         try {
             story.progress().step(Step.Phase.SWITCH, () -> {
@@ -315,6 +324,11 @@ public final class ModuleManager {
         Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.order().why()));
         feed.outcome(kept);
         return kept;
+    }
+
+    /** What is gone back to from another version: not to one that is blocked, which only lifting the block brings back. */
+    private static String goingBack(Desired before, ModuleJar next) {
+        return before.blocked() && next != null ? before.previous() : before.sha256();
     }
 
     private void commit(Desired wanted, Change change, Desired before, Story story) throws Refusal {

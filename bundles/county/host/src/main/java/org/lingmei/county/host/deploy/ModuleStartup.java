@@ -105,9 +105,9 @@ public final class ModuleStartup {
             announce();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("The county modules cannot be brought up", failure);
-            problems.add(new Text("县级模块未能启动：%s", "The county modules cannot be brought up: %s").with(failure.getMessage()));
+            problems.add(new Text("县级模块未能启动：%s", "The county modules cannot be brought up: %s").with(failure.toString()));
             announce();
         }
         if (!thread.isShutdown()) {
@@ -139,8 +139,9 @@ public final class ModuleStartup {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
-            LOG.warn("Cannot look for changes of the county modules: {}", failure.getMessage());
+        } catch (RuntimeException | Error failure) {
+            // whatever gets out ends the looking for good
+            LOG.warn("Cannot look for changes of the county modules: {}", failure.toString());
         }
     }
 
@@ -148,8 +149,8 @@ public final class ModuleStartup {
     private void follow(String region) throws InterruptedException {
         try {
             manager.here().reconcile(region);
-        } catch (RuntimeException failure) {
-            LOG.warn("Cannot follow what was changed for county {}: {}", region, failure.getMessage());
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("Cannot follow what was changed for county {}: {}", region, failure.toString());
         }
     }
 

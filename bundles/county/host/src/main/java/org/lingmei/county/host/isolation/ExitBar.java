@@ -5,10 +5,12 @@ import org.lingmei.county.spi.Barred;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
@@ -20,6 +22,9 @@ public final class ExitBar implements WeavingHook {
 
     private static final String BARRED = Type.getInternalName(Barred.class);
     private static final String EXIT = "exit";
+
+    /** Made beforehand: where the stack or the heap is at its end, there is no room to make one. */
+    private static final WeavingException NO_ROOM = new WeavingException("no room to look at the class");
 
     private final ClassCode code;
 
@@ -33,15 +38,24 @@ public final class ExitBar implements WeavingHook {
         Bundle bundle = woven.getBundleWiring().getBundle();
         // a constant: a class that is loaded here for the first time comes here itself, and would stay unusable
         if (bundle.getLocation().startsWith(ModuleJar.LOCATION)) {
-            byte[] original = woven.getBytes();
-            // a version that is gone may still load classes for calls that it will not see the end of
-            if (bundle.getState() != Bundle.UNINSTALLED) {
-                code.loaded(bundle.getBundleId(), original.length);
+            try {
+                count(bundle, woven);
+            } catch (Throwable failure) {
+                // any other exception makes the framework pass this hook over from then on, for every county
+                throw failure instanceof VirtualMachineError ? NO_ROOM : new WeavingException("cannot be looked at", failure);
             }
-            byte[] barred = bar(original);
-            if (barred != null) {
-                woven.setBytes(barred);
-            }
+        }
+    }
+
+    private void count(Bundle bundle, WovenClass woven) {
+        byte[] original = woven.getBytes();
+        // a version that is gone may still load classes for calls that it will not see the end of
+        if (bundle.getState() != Bundle.UNINSTALLED) {
+            code.loaded(bundle.getBundleId(), original.length);
+        }
+        byte[] barred = bar(original);
+        if (barred != null) {
+            woven.setBytes(barred);
         }
     }
 
@@ -76,6 +90,23 @@ public final class ExitBar implements WeavingHook {
                     } else {
                         super.visitMethodInsn(opcode, owner, called, types, ofInterface);
                     }
+                }
+
+                /** A method reference, such as {@code System::exit}. */
+                @Override
+                public void visitInvokeDynamicInsn(String called, String types, Handle bootstrap, Object... arguments) {
+                    Object[] barred = arguments.clone();
+                    for (int i = 0; i < barred.length; i++) {
+                        if (barred[i] instanceof Handle handle && handle.getOwner().equals("java/lang/System") && handle.getName().equals(EXIT)) {
+                            found = true;
+                            barred[i] = new Handle(Opcodes.H_INVOKESTATIC, BARRED, EXIT, "(I)V", false);
+                        } else if (barred[i] instanceof Handle handle && handle.getOwner().equals("java/lang/Runtime")
+                                && (handle.getName().equals(EXIT) || handle.getName().equals("halt"))) {
+                            found = true;
+                            barred[i] = new Handle(Opcodes.H_INVOKESTATIC, BARRED, EXIT, "(Ljava/lang/Runtime;I)V", false);
+                        }
+                    }
+                    super.visitInvokeDynamicInsn(called, types, bootstrap, barred);
                 }
             };
         }

@@ -194,8 +194,11 @@ public final class DeploymentsResource {
             return !given.get().replayed();
         };
         try {
-            IdempotentWrites.Answer other = answer(work.run(new Order(caller, why, ledger)), language);
-            return response(given.get() != null ? given.get() : writes.once(key, caller, asked, transactions, tx -> other));
+            Deployment told = work.run(new Order(caller, why, ledger));
+            IdempotentWrites.Answer other = answer(told, language);
+            // what was refused may be asked for again under the same key: above all while the first request with it is still under way
+            return response(given.get() != null ? given.get() : told.outcome() == Deployment.Outcome.REFUSED ? other
+                    : writes.once(key, caller, asked, transactions, tx -> other));
         } catch (Refusal refusal) {
             throw refused(refusal);
         }

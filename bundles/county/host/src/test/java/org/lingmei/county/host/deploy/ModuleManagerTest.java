@@ -86,6 +86,27 @@ class ModuleManagerTest {
         return deploy(ModuleJars.jar(HAICHENG, version, version, behaviour, ""));
     }
 
+    @OnEachDatabase
+    void removingIsNoWayToGoDown(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.1.0", "");
+        node.manager.remove(HAICHENG, COUNTY, "");
+        Deployment lower = deploy("1.0.0", "");
+        assertEquals(Deployment.Outcome.REFUSED, lower.outcome());
+        assertTrue(lower.reason().en().contains("lower than 1.1.0, which was in force before it was removed"), lower.reason().en());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.0.0")), PROVINCE).outcome());
+    }
+
+    @OnEachDatabase
+    void noWayBackLeadsToAVersionThatWasBlocked(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        deploy("1.1.0", "");
+        node.manager.block(HAICHENG, COUNTY, "wrong totals");
+        assertEquals(Deployment.Outcome.KEPT, deploy("1.2.0", "").outcome());
+        assertEquals("1.0.0", node.manager.rollback(HAICHENG, COUNTY, "").to());
+    }
+
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             LockSupport.parkNanos(1_000_000);

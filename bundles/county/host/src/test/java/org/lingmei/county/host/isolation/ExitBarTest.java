@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExitBarTest {
+
+    private static final int WAYS = 6;
 
     @Test
     void callsThatWouldEndThePlatformThrowAndTheRestGoesOn() throws Exception {
@@ -24,11 +28,11 @@ class ExitBarTest {
         };
         @SuppressWarnings("unchecked")
         IntFunction<String> exits = (IntFunction<String>) loader.loadClass(Exits.class.getName()).getDeclaredConstructor().newInstance();
-        for (int way = 0; way < 3; way++) {
+        for (int way = 0; way < WAYS; way++) {
             int chosen = way;
             assertThrows(SecurityException.class, () -> exits.apply(chosen));
         }
-        assertEquals("stays", exits.apply(3));
+        assertEquals("stays", exits.apply(WAYS));
     }
 
     @Test
@@ -42,7 +46,7 @@ class ExitBarTest {
         }
     }
 
-    /** Ends the JVM in one of three ways. */
+    /** Ends the JVM in one of several ways. */
     public static final class Exits implements IntFunction<String> {
         @Override
         public String apply(int way) {
@@ -50,6 +54,9 @@ class ExitBarTest {
                 case 0 -> System.exit(1);
                 case 1 -> Runtime.getRuntime().exit(1);
                 case 2 -> Runtime.getRuntime().halt(1);
+                case 3 -> IntStream.of(1).forEach(System::exit);
+                case 4 -> IntStream.of(1).forEach(Runtime.getRuntime()::exit);
+                case 5 -> ((ObjIntConsumer<Runtime>) Runtime::halt).accept(Runtime.getRuntime(), 1);
                 default -> {
                     return "stays";
                 }
