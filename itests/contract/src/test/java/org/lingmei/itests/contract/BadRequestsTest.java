@@ -37,7 +37,7 @@ class BadRequestsTest {
     static Stream<Arguments> periods() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         return Stream.of("2021-W54", "2021-W53", "2021-W00", "2021-W1", "2021W21", "2021-w21x", "W21-2021", "2021-21", "garbage", "",
-                        " ", "2021-W21' OR '1'='1", "../2021-W21", "-2021-W21", "99999-W01", "0000-W00",
+                        " ", "2021-W21' OR '1'='1", "../2021-W21", "-2021-W21", "99999-W01", "0000-W00", "1970-W01", "1999-W52", "3000-W01",
                         "%d-W%02d".formatted(today.get(IsoFields.WEEK_BASED_YEAR), today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
                         (today.getYear() + 1) + "-W10", "9999-W52")
                 .map(Arguments::of);
@@ -60,6 +60,20 @@ class BadRequestsTest {
                 () -> assertRefused(reporter.post("/reporting/submissions", "text/csv", FILE), 400, 404, 422),
                 () -> assertRefused(reporter.post("/reporting/submissions?region=" + REGION + "&period=" + WEEK, "text/csv", new byte[0]), 422),
                 () -> assertRefused(reporter.post("/reporting/submissions?region=" + REGION + "&period=" + WEEK, null, new byte[0]), 422));
+    }
+
+    @Test
+    void headersThatCannotBeReadAreNoMatterForTheServer() {
+        Client operator = platform.user("operator");
+        for (String language : List.of("en-", "-", ";;;", "*;q=x", "zh-CN;q=", "x".repeat(2_000))) {
+            operator.with("Accept-Language", language).get("/platform").expect(200);
+            assertRefused(platform.anyone().with("Accept-Language", language).get("/me"), 401);
+        }
+        assertRefused(operator.post("/enterprises?dryRun=true", "text/csv; charset=foo", FILE), 415);
+        assertRefused(operator.post("/enterprises?dryRun=true", "text/csv; charset=\"f o\"", FILE), 400, 415);
+        Client reporter = platform.user("county-reporter", REGION);
+        assertRefused(reporter.post("/reporting/submissions?region=" + REGION + "&period=" + WEEK, "text/" + "x".repeat(300), new byte[] {'x'}), 422);
+        assertRefused(operator.get("/reporting/periods?from=1970-W01&to=2021-W01"), 400, 422);
     }
 
     @Test
