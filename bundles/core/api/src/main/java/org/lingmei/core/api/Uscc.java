@@ -18,6 +18,8 @@ public record Uscc(String value) implements Comparable<Uscc> {
     /** How many characters every code has. */
     public static final int LENGTH = 18;
 
+    /** With blanks around it and between its characters. */
+    private static final int LONGEST_WRITTEN = 64;
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -28,8 +30,12 @@ public record Uscc(String value) implements Comparable<Uscc> {
         value = normalise(value);
     }
 
-    /** Trimmed, full-width characters made half-width (NFKC), upper case. */
+    /** Trimmed, full-width characters made half-width (NFKC), upper case; what is far too long to be a code comes back as it is. */
     public static String normalise(String raw) {
+        if (raw.length() > LONGEST_WRITTEN) {
+            // one character may become eighteen
+            return raw;
+        }
         return Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
     }
 

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,5 +81,12 @@ class UsccTest {
     void normalisingTwiceIsNormalisingOnce(@ForAll("typed") String anything) {
         String once = Uscc.normalise(anything);
         assertEquals(once, Uscc.normalise(once));
+    }
+
+    @Test
+    void whatIsFarTooLongIsNotMadeLonger() {
+        String written = "\uFDFA".repeat(65);
+        assertEquals(written, Uscc.normalise(written));
+        assertFalse(new Uscc(written).checksPass());
     }
 }

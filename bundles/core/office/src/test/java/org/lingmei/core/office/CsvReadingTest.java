@@ -51,6 +51,27 @@ class CsvReadingTest {
         assertEquals(2, refusal(new byte[] {'a', '\n', (byte) 0xE5, (byte) 0xA4}, "UTF-8").row());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "no such name", "", "ISO-2022-CN", "x-JISAutoDetect"})
+    void aCharacterSetThatIsNotKnownIsRefused(String charset) {
+        assertEquals(0, refusal("a,b\n".getBytes(StandardCharsets.UTF_8), charset).row());
+    }
+
+    @Test
+    void aRowWithMoreColumnsThanASheetIsRefusedAtItsLine() throws Exception {
+        PoiSpreadsheets roomy = new PoiSpreadsheets(new Limits(1_000, 5_000_000, 1024));
+        String widest = "1,".repeat(16_383) + "1\n";
+        assertEquals(16_384, roomy.readCsv(("a\n" + widest + widest).getBytes(StandardCharsets.UTF_8), "UTF-8").rows().get(2).size());
+        // an end of line inside quotes ends no row, a quotation mark inside a cell begins no quotes
+        for (String wide : List.of("1," + widest, "\"x\ny\"," + widest, "\"\"\"\n\"," + widest, "1\"," + widest)) {
+            CellError error = assertThrows(UnreadableTableException.class,
+                    () -> roomy.readCsv(("a\r\nb\r\n" + wide).getBytes(StandardCharsets.UTF_8), "UTF-8")).error();
+            assertEquals(3, error.row(), wide.substring(0, 8));
+            assertTrue(error.message().zh().contains("16384"), error.message().zh());
+        }
+        assertEquals(1, roomy.readCsv(("\"" + ",".repeat(20_000) + "\"\n").getBytes(StandardCharsets.UTF_8), "UTF-8").rows().get(0).size());
+    }
+
     @Test
     void unclosedAndMisplacedQuotesAreRefusedWithTheLineWhereTheRowBegins() {
         assertEquals(2, refusal("a,b\n\"c,d\ne,f\n").row());

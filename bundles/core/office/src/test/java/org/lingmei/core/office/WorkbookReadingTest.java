@@ -202,6 +202,27 @@ class WorkbookReadingTest {
         assertTrue(error.message().en().contains("damaged"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uniqueCount=\"2147483647\" count=\"2147483647\"", "uniqueCount=\"0\"", "uniqueCount=\"1\"", ""})
+    void whatAFileSaysOfTheNumberOfItsTextsDoesNotMatter(String counts) throws Exception {
+        byte[] file = Workbooks.withTexts(texts(counts, "<si><t>产量</t></si><si><t>停产</t></si>"));
+        assertEquals("产量", spreadsheets.readWorkbook(file).rows().get(0).get(0));
+    }
+
+    @Test
+    void tooManyTextsAndTooLongOnesAreRefused() throws Exception {
+        StringBuilder many = new StringBuilder();
+        new Random(1).longs(20_001).forEach(number -> many.append("<si><t>").append(number).append("</t></si>"));
+        assertTrue(refusal(Workbooks.withTexts(texts("", many.toString()))).message().en().contains("20000"));
+        StringBuilder random = new StringBuilder();
+        new Random(1).ints(1_048_577, 'a', 'z').forEach(letter -> random.append((char) letter));
+        assertTrue(refusal(Workbooks.withTexts(texts("", "<si><t>" + random + "</t></si>"))).message().en().contains("1048576"));
+    }
+
+    private static String texts(String counts, String entries) {
+        return "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" " + counts + ">" + entries + "</sst>";
+    }
+
     @Test
     void limitsOnRowsCellsAndTextHold() throws Exception {
         CellError rows = refusal(Workbooks.with(sheet -> {

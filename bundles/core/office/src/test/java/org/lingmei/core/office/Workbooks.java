@@ -15,6 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Makes workbooks, also such as no honest program would write. */
 final class Workbooks {
 
+    private static final String TEXTS_PART = "xl/sharedStrings.xml";
     private static final String SHEET_PART = "xl/worksheets/sheet1.xml";
 
     /** Writes the body of a part as it is asked for, so that a bomb needs no memory. */
@@ -46,13 +47,23 @@ final class Workbooks {
     }
 
     static byte[] withSheet(Part sheet) throws IOException {
+        return with(SHEET_PART, sheet);
+    }
+
+    /** A workbook whose first cell shows the first of the texts in this table. */
+    static byte[] withTexts(String xml) throws IOException {
+        return with(TEXTS_PART, out -> out.write(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] with(String name, Part part) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(with(ignored -> { })));
+        byte[] plain = with(sheet -> sheet.createRow(0).createCell(0).setCellValue("text"));
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(plain));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
-                if (SHEET_PART.equals(entry.getName())) {
-                    sheet.writeTo(out);
+                if (name.equals(entry.getName())) {
+                    part.writeTo(out);
                 } else {
                     in.transferTo(out);
                 }

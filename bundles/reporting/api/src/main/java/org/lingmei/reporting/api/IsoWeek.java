@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
 
+    /** What is written is a week of the platform's time, so that all that is reckoned from it is a week too. */
+    private static final int FIRST_WRITTEN_YEAR = 2000;
+    private static final int LAST_WRITTEN_YEAR = 2999;
     private static final Pattern WRITTEN = Pattern.compile("(\\d{4})-W(\\d{2})");
 
     public IsoWeek {
@@ -23,7 +26,10 @@ public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
         }
     }
 
-    /** The week written as {@code 2021-W01}, or empty if that is no week of the calendar ({@code 2021-W54}). */
+    /**
+     * The week written as {@code 2021-W01}, or empty if that is no week of the calendar ({@code 2021-W54}) or not one of the years
+     * 2000 to 2999.
+     */
     public static Optional<IsoWeek> parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {
@@ -31,7 +37,7 @@ public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
         }
         int year = Integer.parseInt(matcher.group(1));
         int week = Integer.parseInt(matcher.group(2));
-        return year >= 1970 && week >= 1 && week <= weeksIn(year) ? Optional.of(new IsoWeek(year, week)) : Optional.empty();
+        return year >= FIRST_WRITTEN_YEAR && year <= LAST_WRITTEN_YEAR && week >= 1 && week <= weeksIn(year) ? Optional.of(new IsoWeek(year, week)) : Optional.empty();
     }
 
     /** The week that a day belongs to. */

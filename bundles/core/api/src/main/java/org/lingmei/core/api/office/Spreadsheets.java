@@ -24,7 +24,8 @@ public interface Spreadsheets {
      *
      * @param charset the file's character set, such as {@code UTF-8} or {@code GBK}; a byte order mark is skipped
      * @return its rows without the wholly empty ones; cells as they stand, blanks included
-     * @throws UnreadableTableException at the first byte that is not of that character set, or an unclosed quote
+     * @throws UnreadableTableException at the first byte that is not of that character set, an unclosed quote, or a row with more
+     *     columns than a sheet has; also if there is no such character set
      */
     Table readCsv(byte[] content, String charset) throws UnreadableTableException;
 

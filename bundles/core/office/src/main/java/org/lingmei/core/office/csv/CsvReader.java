@@ -23,6 +23,8 @@ public final class CsvReader {
     // Blank lines come as records and are dropped by the builder: the parser would drop them without counting the line.
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
+    private static final int LONGEST_SHOWN = 40;
+
     private final Limits limits;
 
     public CsvReader(Limits limits) {
@@ -34,7 +36,8 @@ public final class CsvReader {
         if (content.length == 0) {
             throw TableErrors.empty();
         }
-        CharBuffer text = StrictText.decode(content, Charset.forName(charset));
+        CharBuffer text = StrictText.decode(content, charset(charset));
+        RowWidth.check(text);
         TableBuilder table = new TableBuilder(limits);
         int line = 1;
         try (CSVParser parser = CSVParser.builder().setFormat(FORMAT).setReader(reader(text)).get()) {
@@ -48,6 +51,23 @@ public final class CsvReader {
                     "In the row that begins at line %d a quotation mark is not closed, or is followed by other characters.").with(line));
         }
         return table.build();
+    }
+
+    private static Charset charset(String name) throws UnreadableTableException {
+        try {
+            Charset known = Charset.forName(name);
+            if (known.canEncode()) {
+                return known;
+            }
+        } catch (IllegalArgumentException unknown) {
+            // told below, as for one that only guesses
+        }
+        throw TableErrors.file(new Text("不认识文件的字符集“%s”；请用 UTF-8 或 GBK。",
+                "The character set “%s” of the file is not known; use UTF-8 or GBK.").with(shown(name)));
+    }
+
+    private static String shown(String name) {
+        return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
     }
 
     private static Reader reader(CharBuffer text) {

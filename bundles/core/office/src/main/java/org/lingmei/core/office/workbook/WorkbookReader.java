@@ -12,7 +12,6 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.office.Spreadsheets.Table;
@@ -61,7 +60,7 @@ public final class WorkbookReader {
         guard.checkParts(file);
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             TableBuilder table = new TableBuilder(limits);
-            readFirstSheet(workbook, table);
+            readFirstSheet(workbook, table, limits);
             return table.build();
         } catch (SheetHandler.Refusal refusal) {
             throw refusal.reason();
@@ -86,14 +85,14 @@ public final class WorkbookReader {
                 "The file is damaged or incomplete and cannot be read; save it again and upload it."));
     }
 
-    private static void readFirstSheet(OPCPackage workbook, TableBuilder table)
+    private static void readFirstSheet(OPCPackage workbook, TableBuilder table, Limits limits)
             throws IOException, OpenXML4JException, SAXException, ParserConfigurationException, UnreadableTableException {
         XSSFReader reader = new XSSFReader(workbook);
         Iterator<InputStream> sheets = reader.getSheetsData();
         if (!sheets.hasNext()) {
             throw TableErrors.file(new Text("工作簿里没有工作表。", "The workbook has no sheet."));
         }
-        SharedTexts texts = new SharedTexts(new ReadOnlySharedStringsTable(workbook, false));
+        SharedTexts texts = new SharedTexts(BoundedStrings.of(workbook, limits));
         CellFormat format = new CellFormat(reader.getStylesTable(), DateSystem.of(reader));
         try (InputStream sheet = sheets.next()) {
             XMLReader xml = XMLHelper.newXMLReader();

@@ -94,7 +94,7 @@ final class HandlerFeed {
                 LOG.warn("Handler {} failed at event {} for the {}. time: {}", handler.name(), refused.event.id(), failures,
                         refused.getCause().toString());
                 LOG.debug("Handler {} failed", handler.name(), refused.getCause());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failures++;
                 LOG.warn("Events for handler {} cannot be read or its progress not kept: {}", handler.name(), e.toString());
             }
@@ -134,7 +134,7 @@ final class HandlerFeed {
     private void offer(DomainEvent event, long done) throws Refused {
         try {
             handler.handle(event);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) {
             throw new Refused(event, done, e);
         }
     }

@@ -114,6 +114,35 @@ class EventDispatcherTest {
     }
 
     @OnEachDatabase
+    void aHandlerThatFailsWithAnErrorGetsTheSameEventAgain(StoreHarness core) throws Exception {
+        CountDownLatch failures = new CountDownLatch(2);
+        Collector failing = new Collector("failing", "a.b.c") {
+            @Override
+            public boolean accepts(String other) {
+                if (failures.getCount() == 2) {
+                    failures.countDown();
+                    throw new StackOverflowError();
+                }
+                return super.accepts(other);
+            }
+
+            @Override
+            public void handle(DomainEvent event) throws Exception {
+                if (failures.getCount() == 1) {
+                    failures.countDown();
+                    throw new OutOfMemoryError("a large event");
+                }
+                super.handle(event);
+            }
+        };
+        HandlerFeed feed = feed(core, failing);
+        publish(core, dispatcher(core), "a.b.c", "1");
+        feed.start();
+        assertEquals("1", next(failing.events).subject());
+        feed.stop(PATIENCE);
+    }
+
+    @OnEachDatabase
     void aFailingHandlerGetsTheSameEventAgainAndDelaysNobody(StoreHarness core) throws Exception {
         EventDispatcher dispatcher = dispatcher(core);
         CountDownLatch mended = new CountDownLatch(1);

@@ -7,8 +7,8 @@ import javax.ws.rs.container.PreMatching;
 import javax.ws.rs.core.HttpHeaders;
 
 /**
- * Takes an {@code Accept-Language} away that cannot be read, such as {@code en-}: it is a wish, and no reason to refuse a request.
- * Whoever looks at it later, even to say that something else is wrong, would fail by it.
+ * Drops an {@code Accept-Language} that cannot be read ({@code en-}), so that the reader gets Chinese. Reading it fails wherever
+ * that is tried, also where a problem is put into words.
  */
 @PreMatching
 @Priority(0)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.annotation.Priority;
 import javax.ws.rs.container.ContainerRequestContext;
@@ -31,6 +32,9 @@ public final class RequestMetrics implements ContainerRequestFilter, ContainerRe
     private static final String RECORD = RequestMetrics.class.getName() + ".record";
     // A path that no method answers: its text is the client's choice and must not become a time series.
     private static final String UNMATCHED = "unmatched";
+    // Nor must a method that nobody knows; the platform passes any word on.
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
+    private static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final String room;
@@ -55,7 +59,8 @@ public final class RequestMetrics implements ContainerRequestFilter, ContainerRe
         if (started == null) {
             return;
         }
-        Sample sample = new Sample((Long) started, request.getMethod(), template(), response.getStatus());
+        String method = METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
+        Sample sample = new Sample((Long) started, method, template(), response.getStatus());
         if (response.hasEntity()) {
             request.setProperty(RECORD, sample);
         } else {

@@ -79,8 +79,8 @@ public final class Providers {
      */
     public List<Object> with(String room, UnexpectedMapper unexpected) {
         ProblemMapper problems = new ProblemMapper();
-        return List.of(new RequestIds(), new AcceptedLanguages(), new BodyLimit(() -> maxBodyMegabytes), new RequestMetrics(metrics, room),
-                new BearerFilter(() -> identity), new AnswerHeaders(), JsonFormat.provider(), problems, new HttpMapper(unexpected),
+        return List.of(new RequestIds(), new AcceptedLanguages(), new BodyLimit(() -> maxBodyMegabytes),
+                new RequestMetrics(metrics, room), new BearerFilter(() -> identity), new AnswerHeaders(), JsonFormat.provider(), problems, new HttpMapper(unexpected),
                 new JsonMapper(unexpected, problems), new DatabaseMapper(unexpected), unexpected, new SseContextProvider(), new SseEventSinkContextProvider());
     }
 }

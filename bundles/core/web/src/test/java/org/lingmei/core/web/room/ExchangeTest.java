@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -88,6 +89,7 @@ class ExchangeTest {
         "'fr;q=0.9, en-GB;q=0.8, zh;q=0.2', There are duplicate rows., en",
         "'en;q=0.5, zh-CN', 有重复的行。, zh-CN",
         "fr, 有重复的行。, zh-CN",
+        "en-, 有重复的行。, zh-CN",
     })
     void aProblemSpeaksTheReadersLanguage(String accepted, String sentence, String language) throws Exception {
         HttpRequest.Builder request = platform.request("/api/v1/room/trouble/problem", "anna");
@@ -216,6 +218,21 @@ class ExchangeTest {
                 .tag("room", "room").timer().count());
         assertNull(METRICS.find("http.server.requests").tag("path", "/trouble/made-up-by-a-client").timer());
         assertTrue(METRICS.get("http.server.requests").tag("path", "unmatched").timer().totalTime(TimeUnit.NANOSECONDS) > 0);
+    }
+
+    @Test
+    void aMethodThatNobodyKnowsIsCountedAsOther() {
+        for (String made : new String[] {"MADE", "UP", "get"}) {
+            platform.send(platform.request("/api/v1/room/trouble/open", "anna").method(made, BodyPublishers.noBody()));
+            assertNull(METRICS.find("http.server.requests").tag("method", made).timer(), made);
+        }
+        assertEquals(3, METRICS.find("http.server.requests").tag("method", "other").timers().stream().mapToLong(Timer::count).sum());
+    }
+
+    @Test
+    void aLanguageThatCannotBeReadTakesNoProblemItsForm() throws Exception {
+        assertProblem(platform.send(platform.request("/api/v1/room/trouble/caller").header("Accept-Language", "en-")), 401, "unauthorized");
+        assertProblem(platform.send(platform.request("/api/v1/room/nowhere", "anna").header("Accept-Language", "en-")), 404, "not-found");
     }
 
     private static HttpResponse<String> get(String path) {

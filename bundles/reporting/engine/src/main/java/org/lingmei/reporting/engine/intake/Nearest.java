@@ -12,11 +12,16 @@ final class Nearest {
     private Nearest() {
     }
 
+    /** A valid name, and how far from it what was typed is. */
+    private record Candidate(String name, int distance) {
+    }
+
     /** Up to three of the valid names, the nearest first, joined for a sentence. */
     static String of(String typed, Collection<String> valid) {
         List<String> names = valid.stream()
-                .sorted(Comparator.comparingInt((String name) -> distance(typed, name)))
-                .limit(MOST).toList();
+                .map(name -> new Candidate(name, distance(typed, name)))
+                .sorted(Comparator.comparingInt(Candidate::distance))
+                .limit(MOST).map(Candidate::name).toList();
         return String.join(", ", names);
     }
 

@@ -20,6 +20,8 @@ import org.lingmei.reporting.engine.form.Item;
 final class RowReader {
 
     private static final int LONGEST_TEXT = 2_000;
+    /** Of all codes in a row; what is longer is compared with nothing. */
+    private static final int LONGEST_CODE = 64;
 
     private final FormCatalog catalog;
     private final String region;
@@ -46,7 +48,7 @@ final class RowReader {
     /** Reads all rows; the report to which the last of them belongs, or null if that row names none. */
     EnterpriseReport read(List<ReportRow> rows) {
         for (ReportRow row : rows) {
-            if (ofThisFile(row) && findReporter(row) && findForm(row)) {
+            if (codesFit(row) && ofThisFile(row) && findReporter(row) && findForm(row)) {
                 Cell cell = findCell(row);
                 if (cell != null) {
                     readValue(row, cell);
@@ -54,6 +56,20 @@ final class RowReader {
             }
         }
         return reporter == null ? null : reporter.report();
+    }
+
+    private boolean codesFit(ReportRow row) {
+        return fits(row, "region", row.region()) && fits(row, "uscc", row.uscc()) && fits(row, "form", row.form())
+                && fits(row, "week", row.period()) && fits(row, "indicator", row.indicator()) && fits(row, "item", row.item());
+    }
+
+    private boolean fits(ReportRow row, String column, String code) {
+        if (code == null || code.length() <= LONGEST_CODE || Cells.trim(code).length() <= LONGEST_CODE) {
+            return true;
+        }
+        faults.add(row.row(), column, "too long", () -> new Text("“%1$s”过长：最多 %2$d 个字符。",
+                "“%1$s” is too long: at most %2$d characters.").with(FigureReader.shown(Cells.trim(code)), LONGEST_CODE));
+        return false;
     }
 
     private boolean ofThisFile(ReportRow row) {

@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.api.ReportRow;
@@ -108,6 +109,30 @@ class IntakeTest {
         assertEquals(4, error.row());
         assertEquals(column, error.column());
         assertTrue(error.message().en().contains(why), error.message().en());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region", "uscc", "form", "week", "indicator", "item"})
+    void aCodeThatIsFarTooLongIsRefusedUnreadAndShownInPart(String column) {
+        for (String written : List.of("x".repeat(1_000_000), "\uFDFA".repeat(65), "１".repeat(65))) {
+            CellError error = onlyError(changed(3, column, written));
+            assertEquals(rows().get(3).row(), error.row());
+            assertEquals(column, error.column());
+            assertTrue(error.message().zh().contains("过长"), error.message().zh());
+            assertTrue(error.message().zh().length() < 100, error.message().zh());
+        }
+        assertTrue(take(changed(3, column, "  " + value(rows().get(3), column) + " ".repeat(100))).sound());
+    }
+
+    private static String value(ReportRow row, String column) {
+        return switch (column) {
+            case "region" -> row.region();
+            case "uscc" -> row.uscc();
+            case "form" -> row.form();
+            case "week" -> row.period();
+            case "indicator" -> row.indicator();
+            default -> row.item();
+        };
     }
 
     @Test

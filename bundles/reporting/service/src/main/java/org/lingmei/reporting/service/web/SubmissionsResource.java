@@ -56,6 +56,7 @@ public final class SubmissionsResource {
     private static final Pattern FILE_NAME_EXTENDED = Pattern.compile("filename\\*=(?:UTF-8|utf-8)''([^;]+)");
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)\"?");
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TYPE = 255;
 
     private final SubmissionDoor door;
     private final SubmissionArchive archive;
@@ -84,9 +85,8 @@ public final class SubmissionsResource {
             @QueryParam("receivedAt") String receivedAt, @QueryParam("reason") String reason,
             @HeaderParam("Content-Disposition") String disposition, @HeaderParam("Idempotency-Key") String key,
             byte[] content, @Context SecurityContext security, @Context HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
         Arrival arrival = new Arrival((Caller) security.getUserPrincipal(), region == null ? "" : region.strip(), period,
-                time(receivedAt), fileName(disposition), type == null ? "" : type.getType() + "/" + type.getSubtype(),
+                time(receivedAt), fileName(disposition), contentType(headers.getMediaType()),
                 content == null ? new byte[0] : content, limited(reason), key, Text.language(headers.getAcceptableLanguages()));
         IdempotentWrites.Answer answer = door.submit(arrival);
         return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
@@ -197,6 +197,12 @@ public final class SubmissionsResource {
         // only the last segment, and nothing that could end a header or a path
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replaceAll("\\p{Cntrl}", "").strip();
         return name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME);
+    }
+
+    /** Without parameters; empty for none, and for one longer than any that is registered. */
+    static String contentType(MediaType type) {
+        String name = type == null ? "" : type.getType() + "/" + type.getSubtype();
+        return name.length() <= LONGEST_TYPE ? name : "";
     }
 
     private static String limited(String reason) {
