@@ -34,6 +34,7 @@ import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.engine.rule.RuleSetting;
 import org.lingmei.reporting.service.definitions.Definitions;
 import org.lingmei.reporting.service.intake.Counties;
+import org.lingmei.reporting.service.intake.EnterpriseSight;
 import org.lingmei.reporting.service.store.ExemptionStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -75,12 +76,13 @@ public final class ExemptionsResource {
     }
 
     @GET
-    @Operation(summary = "The exemptions of a county's enterprises")
+    @Operation(summary = "The exemptions of a county's enterprises; an enterprise sees its own")
     public List<Exemption> of(@QueryParam("region") String region, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         Counties.require(registry, region);
         caller.requireFor(Permission.REPORTING_READ, region);
-        return transactions.read(tx -> ExemptionStore.of(tx.connection(), region)).stream().map(Exemption::of).toList();
+        return transactions.read(tx -> ExemptionStore.of(tx.connection(), region)).stream()
+                .filter(exemption -> EnterpriseSight.covers(caller, exemption.uscc())).map(Exemption::of).toList();
     }
 
     @PUT
