@@ -130,6 +130,7 @@ public final class SubmissionArchive {
         Instant now = Clock.systemUTC().instant();
         SubmissionReader.Explanation explanation = new SubmissionReader.Explanation(said, caller.username(), now);
         transactions.write(tx -> {
+            Standings.lock(tx.connection(), summary.period(), summary.region());
             SubmissionReader.explain(tx.connection(), id, number, explanation);
             Standings.recount(tx.connection(), summary.period(), summary.region());
             audit.append(tx, caller, "reporting.finding.explained", summary.region() + "/" + summary.period(),
