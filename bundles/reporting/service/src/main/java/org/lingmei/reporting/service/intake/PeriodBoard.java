@@ -54,13 +54,18 @@ public final class PeriodBoard {
         this.clock = clock;
     }
 
-    /** A period with all counties. */
+    /**
+     * A period with all counties.
+     *
+     * @param dueAt when it is due by the calendar in force
+     */
     public record Period(String period, String dueAt, List<County> counties) {
     }
 
     /**
      * A county in a period.
      *
+     * @param dueAt by when its file was to come: what its timeliness was decided by, whatever the calendar in force says now
      * @param firstReceivedAt when its first sound file arrived, or null
      * @param accepted enterprises' reports in force that are accepted
      * @param returned those that are returned
@@ -69,7 +74,7 @@ public final class PeriodBoard {
      * @param came how many of the findings that wait for an explanation came so
      * @param versions sound files so far
      */
-    public record County(String region, String timeliness, String firstReceivedAt, int accepted, int returned, int findings,
+    public record County(String region, String timeliness, String dueAt, String firstReceivedAt, int accepted, int returned, int findings,
             int toExplain, int toCorrect, int came, int versions) {
     }
 
@@ -165,10 +170,11 @@ public final class PeriodBoard {
         List<County> counties = registry.regions().stream().map(region -> {
             Standing standing = standings.get(region.code());
             if (standing == null) {
-                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), null, 0, 0, 0, 0, 0, 0, 0);
+                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), SqlTime.show(dueAt), null, 0, 0, 0, 0,
+                        0, 0, 0);
             }
-            return new County(region.code(), standing.timeliness().code(), SqlTime.show(standing.firstReceivedAt()),
-                    standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.toCorrect(),
+            return new County(region.code(), standing.timeliness().code(), SqlTime.show(standing.dueAt()),
+                    SqlTime.show(standing.firstReceivedAt()), standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.toCorrect(),
                     standing.came(), standing.versions());
         }).toList();
         return new Period(week.toString(), SqlTime.show(dueAt), counties);

@@ -31,6 +31,7 @@ final class Room {
     final Registry registry = StoreHarness.registry(Samples.regions(), Samples.enterprises());
     final PlainCsvModules modules = new PlainCsvModules();
     final SubmissionDoor door;
+    final Calendars calendars;
     final PeriodBoard board;
     final SubmissionArchive archive;
     final Definitions definitions;
@@ -54,7 +55,7 @@ final class Room {
         transactions = core.transactions(schema, "db/reporting.sql");
         definitions = new Definitions(transactions, folder);
         PoiSpreadsheets spreadsheets = new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class));
-        Calendars calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
+        calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
         calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
         door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
                 modules, definitions, calendars, core.clock());
