@@ -59,7 +59,7 @@ final class Room {
         calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
         door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
                 modules, definitions, calendars, core.clock());
-        board = new PeriodBoard(transactions, registry, calendars, core.clock());
+        board = new PeriodBoard(transactions, registry, calendars, definitions, core.clock());
         archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
         figures = new FigureBoard(transactions, registry, definitions, archive);
         attention = new Attention(transactions, registry, modules, definitions, board);
