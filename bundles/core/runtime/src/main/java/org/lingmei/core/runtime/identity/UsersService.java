@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.Uscc;
 import org.lingmei.core.api.problem.Problem;
@@ -74,7 +75,7 @@ public final class UsersService implements Users {
         accounts.setPasswordHash(by, username, passwords.hash(password));
     }
 
-    /** The user with the enterprise's code normalised. */
+    /** The user with the enterprise's code normalised, and of the enterprise's county: one without a county would be of the province. */
     private User checked(User user) {
         if (user.displayName() == null || user.displayName().isBlank() || user.displayName().length() > LONGEST_DISPLAY_NAME) {
             throw invalid("显示名称应为 1 至 200 个字。", "A display name has 1 to 200 characters.");
@@ -95,10 +96,13 @@ public final class UsersService implements Users {
             return user;
         }
         String uscc = Uscc.normalise(user.enterprise());
-        if (registry.enterprise(uscc).isEmpty()) {
-            throw invalid("名录中没有代码为“" + uscc + "”的企业。", "No enterprise with the code “" + uscc + "” is registered.");
+        Enterprise enterprise = registry.enterprise(uscc).orElseThrow(() ->
+                invalid("名录中没有代码为“" + uscc + "”的企业。", "No enterprise with the code “" + uscc + "” is registered."));
+        if (user.region() != null && !user.region().equals(enterprise.region())) {
+            throw invalid("企业“" + uscc + "”属于 " + enterprise.region() + "，不属于 " + user.region() + "。",
+                    "The enterprise “" + uscc + "” belongs to " + enterprise.region() + ", not to " + user.region() + ".");
         }
-        return new User(user.username(), user.displayName(), user.roles(), user.region(), uscc, user.disabled());
+        return new User(user.username(), user.displayName(), user.roles(), enterprise.region(), uscc, user.disabled());
     }
 
     private static RuntimeException invalid(String zh, String en) {

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.function.Executable;
+import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Region;
+import org.lingmei.core.api.Uscc;
 import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.security.Users.User;
+import org.lingmei.core.runtime.store.EnterpriseEntity;
 import org.lingmei.core.runtime.store.RegionEntity;
 import org.lingmei.core.runtime.store.TestEntities;
 import org.lingmei.core.runtime.testing.StoreHarness;
@@ -24,6 +27,8 @@ final class Desk implements AutoCloseable {
 
     static final Region HAICHENG =
             new Region("210381", "海城市", "鞍山市", "210300", "辽C", new BigDecimal("8000"));
+    static final Enterprise MINE = new Enterprise(new Uscc("912103819DX0010148"), HAICHENG.code(), "一矿", Enterprise.Kind.MINE,
+            new BigDecimal("500"), 0);
     static final Caller SECURITY = Caller.platform("test");
     static final String PASSWORD = "Magnesite-2021";
     static final InetAddress OFFICE = InetAddress.getLoopbackAddress();
@@ -43,10 +48,14 @@ final class Desk implements AutoCloseable {
             RegionEntity region = new RegionEntity("210381");
             region.update(HAICHENG, 0);
             em.persist(region);
+            em.flush();
+            EnterpriseEntity mine = new EnterpriseEntity(MINE.uscc());
+            mine.update(MINE);
+            em.persist(mine);
             return null;
         });
         accounts = new Accounts(entities.transactions(), core.auditTrail(), core.clock());
-        users = new UsersService(accounts, StoreHarness.registry(List.of(HAICHENG), List.of()));
+        users = new UsersService(accounts, StoreHarness.registry(List.of(HAICHENG), List.of(MINE)));
         TokenKey key = TokenKey.of(new byte[32]);
         desk = new LoginDesk(core.coreTransactions(), core.auditTrail(), accounts,
                 RolePermissions.read(Path.of("src/main/distribution/etc/lingmei/roles.json")),

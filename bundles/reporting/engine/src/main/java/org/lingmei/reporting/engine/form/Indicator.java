@@ -1,6 +1,7 @@
 package org.lingmei.reporting.engine.form;
 
 import java.util.List;
+import java.util.Set;
 import org.lingmei.core.api.Text;
 import org.lingmei.reporting.api.ReportRow;
 
@@ -21,10 +22,20 @@ public record Indicator(String code, Text title, String unit, int decimals, bool
 
     /** The unit of everything that is weighed by the tonne. */
     public static final String TONNES = "t";
+    private static final Set<String> SHARES = Set.of("%", "‰");
+    private static final Set<String> PER_TIME = Set.of("a", "d", "h");
 
     public Indicator {
         items = items == null ? List.of() : List.copyOf(items);
         unit = unit == null ? "" : unit;
+    }
+
+    /**
+     * Whether it means something to add up the figures of several enterprises: not of a share, nor of what is for each tonne or cubic
+     * metre, but of what is for each year.
+     */
+    public boolean addsUp() {
+        return !text && !SHARES.contains(unit) && (!unit.contains("/") || PER_TIME.contains(unit.substring(unit.lastIndexOf('/') + 1)));
     }
 
     /** Whether a county has added it; the province's rules other than that for completeness do not look at it. */

@@ -19,6 +19,11 @@ interface Rule {
         return List.of();
     }
 
+    /** Whether it finds something that asks for an explanation or an exemption even where it is set to be less grave. */
+    default boolean mayAskToExplain() {
+        return false;
+    }
+
     /** Whether it looks at {@link History#explosivesRatios}. */
     default boolean looksAtHabit() {
         return false;

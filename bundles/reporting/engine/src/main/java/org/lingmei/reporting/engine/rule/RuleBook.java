@@ -157,6 +157,13 @@ public final class RuleBook {
         return explosivesRatio.cells();
     }
 
+    /** The rules in force of which a finding may be {@link Severity#EXPLAIN}: those that an enterprise can be exempted from. */
+    public List<String> exemptible() {
+        return Stream.concat(rules.keySet().stream(), batchRules.keySet().stream()).filter(rule ->
+                settings.rules().get(rule).severity() == Severity.EXPLAIN || rules.containsKey(rule) && rules.get(rule).mayAskToExplain())
+                .sorted().toList();
+    }
+
     /** What the rules find in one report, in the order of the rules. */
     public List<Finding> check(EnterpriseReport report, History history) {
         return check(report, history, rules.keySet());

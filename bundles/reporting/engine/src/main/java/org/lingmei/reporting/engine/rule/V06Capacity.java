@@ -37,6 +37,11 @@ final class V06Capacity implements Rule {
     }
 
     @Override
+    public boolean mayAskToExplain() {
+        return true;
+    }
+
+    @Override
     public void check(Case subject) {
         capacity(subject, minedTotal, subject.value(minedTotal));
         if (!outputs.isEmpty()) {

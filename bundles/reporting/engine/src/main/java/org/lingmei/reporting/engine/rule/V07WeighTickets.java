@@ -22,6 +22,11 @@ final class V07WeighTickets implements Rule {
     }
 
     @Override
+    public boolean mayAskToExplain() {
+        return true;
+    }
+
+    @Override
     public void check(Case subject) {
         BigDecimal weighed = subject.history().weighedTonnes().orElse(null);
         BigDecimal declared = sales.of(subject);

@@ -10,7 +10,6 @@ import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.api.Severity;
 import org.lingmei.reporting.service.store.ExemptionStore;
 import org.lingmei.reporting.service.store.NewSubmission;
-import org.lingmei.reporting.service.store.SubmissionReader;
 
 /** The exemptions of a county's enterprises: what needs an explanation and has one is explained by it from the start. */
 final class Exemptions {
@@ -42,7 +41,7 @@ final class Exemptions {
             ExemptionStore.Exemption exemption =
                     finding.severity() == Severity.EXPLAIN ? holding.get(finding.uscc() + "/" + finding.rule()) : null;
             return exemption == null || numbered.explanation() != null ? numbered : new NewSubmission.NumberedFinding(numbered.report(),
-                    finding, new SubmissionReader.Explanation("免于说明：" + exemption.reason(), exemption.by(), exemption.at()));
+                    finding, exemption.explanation());
         }
     }
 }

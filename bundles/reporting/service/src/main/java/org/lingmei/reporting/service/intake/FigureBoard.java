@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The figures that were stored, with what they are called. A county sees its own, the province all. */
+/** The figures that were stored, with what they are called. A county sees its own, an enterprise its own, the province all. */
 @Component(service = FigureBoard.class)
 public final class FigureBoard {
 
@@ -55,11 +55,12 @@ public final class FigureBoard {
     /**
      * The figures of one file.
      *
-     * @throws org.lingmei.core.api.problem.ProblemException 404 if there is none for this caller
+     * @throws org.lingmei.core.api.problem.ProblemException 403 for another enterprise's, 404 if there is none for this caller
      */
     public List<Figure> ofSubmission(Caller caller, long id, StoredFigures.Choice choice) {
-        archive.summary(caller, id);
-        return shown(transactions.read(tx -> StoredFigures.ofSubmission(tx.connection(), id, choice)));
+        archive.known(caller, id);
+        StoredFigures.Choice own = own(caller, choice);
+        return shown(transactions.read(tx -> StoredFigures.ofSubmission(tx.connection(), id, own)));
     }
 
     /**
@@ -71,7 +72,12 @@ public final class FigureBoard {
         String week = Periods.parse(period).toString();
         Counties.require(registry, region);
         caller.requireFor(Permission.REPORTING_READ, region);
-        return shown(transactions.read(tx -> StoredFigures.inForce(tx.connection(), region, week, choice)));
+        StoredFigures.Choice own = own(caller, choice);
+        return shown(transactions.read(tx -> StoredFigures.inForce(tx.connection(), region, week, own)));
+    }
+
+    private static StoredFigures.Choice own(Caller caller, StoredFigures.Choice choice) {
+        return new StoredFigures.Choice(EnterpriseSight.chosen(caller, choice.uscc()), choice.onlyOfCounty());
     }
 
     private List<Figure> shown(List<StoredFigures.Stored> stored) {

@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.Problem;
@@ -22,6 +26,11 @@ import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.api.IsoWeek;
 import org.lingmei.reporting.api.Timeliness;
 import org.lingmei.reporting.engine.calendar.DueTimes;
+import org.lingmei.reporting.engine.form.Filler;
+import org.lingmei.reporting.engine.form.Form;
+import org.lingmei.reporting.engine.form.FormCatalog;
+import org.lingmei.reporting.engine.form.Indicator;
+import org.lingmei.reporting.service.definitions.Definitions;
 import org.lingmei.reporting.service.store.Standing;
 import org.lingmei.reporting.service.store.Standings;
 import org.lingmei.reporting.service.store.Totals;
@@ -35,32 +44,41 @@ public final class PeriodBoard {
 
     private static final int SHOWN_BY_DEFAULT = 10;
     private static final int MOST_PERIODS = 260;
+    /** What is added up unless one asks for other indicators: ore mined (M1) and products made (M3). */
+    private static final List<String> PRODUCTION = List.of("mined", "output");
 
     private final Transactions transactions;
     private final Registry registry;
     private final Calendars calendars;
+    private final Definitions definitions;
     private final InstantSource clock;
 
     @Activate
     public PeriodBoard(@Reference(target = "(lingmei.schema=reporting)") Transactions transactions,
-            @Reference Registry registry, @Reference Calendars calendars) {
-        this(transactions, registry, calendars, Clock.systemUTC());
+            @Reference Registry registry, @Reference Calendars calendars, @Reference Definitions definitions) {
+        this(transactions, registry, calendars, definitions, Clock.systemUTC());
     }
 
-    PeriodBoard(Transactions transactions, Registry registry, Calendars calendars, InstantSource clock) {
+    PeriodBoard(Transactions transactions, Registry registry, Calendars calendars, Definitions definitions, InstantSource clock) {
         this.transactions = transactions;
         this.registry = registry;
         this.calendars = calendars;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
-    /** A period with all counties. */
+    /**
+     * A period with all counties.
+     *
+     * @param dueAt when it is due by the calendar in force
+     */
     public record Period(String period, String dueAt, List<County> counties) {
     }
 
     /**
      * A county in a period.
      *
+     * @param dueAt by when its file was to come: what its timeliness was decided by, whatever the calendar in force says now
      * @param firstReceivedAt when its first sound file arrived, or null
      * @param accepted enterprises' reports in force that are accepted
      * @param returned those that are returned
@@ -69,7 +87,7 @@ public final class PeriodBoard {
      * @param came how many of the findings that wait for an explanation came so
      * @param versions sound files so far
      */
-    public record County(String region, String timeliness, String firstReceivedAt, int accepted, int returned, int findings,
+    public record County(String region, String timeliness, String dueAt, String firstReceivedAt, int accepted, int returned, int findings,
             int toExplain, int toCorrect, int came, int versions) {
     }
 
@@ -165,10 +183,11 @@ public final class PeriodBoard {
         List<County> counties = registry.regions().stream().map(region -> {
             Standing standing = standings.get(region.code());
             if (standing == null) {
-                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), null, 0, 0, 0, 0, 0, 0, 0);
+                return new County(region.code(), DueTimes.judge(Optional.empty(), dueAt, now).code(), SqlTime.show(dueAt), null, 0, 0, 0, 0,
+                        0, 0, 0);
             }
-            return new County(region.code(), standing.timeliness().code(), SqlTime.show(standing.firstReceivedAt()),
-                    standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.toCorrect(),
+            return new County(region.code(), standing.timeliness().code(), SqlTime.show(standing.dueAt()),
+                    SqlTime.show(standing.firstReceivedAt()), standing.accepted(), standing.returned(), standing.findings(), standing.toExplain(), standing.toCorrect(),
                     standing.came(), standing.versions());
         }).toList();
         return new Period(week.toString(), SqlTime.show(dueAt), counties);
@@ -176,26 +195,57 @@ public final class PeriodBoard {
 
     /** How timely each county was over the weeks whose due time is past. */
     public List<Rate> rates(Range range) {
-        List<Period> periods = periods(range);
-        return registry.regions().stream().map(region -> rate(region, periods)).toList();
+        Map<String, Map<String, Standing>> standings = standings(range);
+        Map<IsoWeek, Instant> dueAt = new LinkedHashMap<>();
+        range.weeks().forEach(week -> dueAt.put(week, DueTimes.dueAt(week, calendars.current())));
+        Instant now = clock.instant();
+        return registry.regions().stream().map(region -> {
+            Map<Timeliness, Integer> counts = new EnumMap<>(Timeliness.class);
+            dueAt.forEach((week, byCalendar) -> {
+                Standing standing = standings.getOrDefault(week.toString(), Map.of()).get(region.code());
+                // a file that came early says nothing of the weeks that are due, any more than one that has yet to come
+                if (now.isAfter(standing == null ? byCalendar : standing.dueAt())) {
+                    counts.merge(standing == null ? Timeliness.MISSING : standing.timeliness(), 1, Integer::sum);
+                }
+            });
+            return rate(region, counts);
+        }).toList();
     }
 
-    private static Rate rate(Region region, List<Period> periods) {
-        Map<String, Integer> counts = new HashMap<>();
-        periods.forEach(period -> period.counties().stream().filter(county -> county.region().equals(region.code()))
-                .forEach(county -> counts.merge(county.timeliness(), 1, Integer::sum)));
-        int onTime = counts.getOrDefault(Timeliness.ON_TIME.code(), 0);
-        int late = counts.getOrDefault(Timeliness.LATE.code(), 0);
-        int missing = counts.getOrDefault(Timeliness.MISSING.code(), 0);
+    private static Rate rate(Region region, Map<Timeliness, Integer> counts) {
+        int onTime = counts.getOrDefault(Timeliness.ON_TIME, 0);
+        int late = counts.getOrDefault(Timeliness.LATE, 0);
+        int missing = counts.getOrDefault(Timeliness.MISSING, 0);
         int due = onTime + late + missing;
         BigDecimal rate = due == 0 ? BigDecimal.ONE
                 : BigDecimal.valueOf(onTime).divide(BigDecimal.valueOf(due), 4, RoundingMode.HALF_EVEN);
         return new Rate(region.code(), due, onTime, late, missing, rate.setScale(4, RoundingMode.UNNECESSARY).toPlainString());
     }
 
-    /** What the figures of the range add up to, by week, county, indicator and item. */
+    /**
+     * What the figures of the range add up to, by week, county, form, indicator and item.
+     *
+     * @param indicators of whatever form; none for what enterprises mine and make, without the counties' own summaries of the same
+     * @throws org.lingmei.core.api.problem.ProblemException 422 for an indicator of which a sum means nothing
+     */
     public List<Totals.Total> totals(Range range, List<String> indicators) {
-        return transactions.read(tx -> Totals.between(tx.connection(), range.from().toString(), range.to().toString(),
-                indicators));
+        FormCatalog catalog = definitions.current().catalog();
+        indicators.forEach(indicator -> requireSum(catalog, indicator));
+        List<String> wanted = indicators.isEmpty() ? PRODUCTION : indicators;
+        Set<String> without = !indicators.isEmpty() ? Set.of() : catalog.forms().stream().filter(form -> form.filledBy() == Filler.COUNTY)
+                .map(Form::code).collect(Collectors.toSet());
+        return transactions.read(tx -> Totals.between(tx.connection(), range.from().toString(), range.to().toString(), wanted, without));
+    }
+
+    private static void requireSum(FormCatalog catalog, String code) {
+        List<Indicator> called = catalog.forms().stream().flatMap(form -> form.indicators().stream())
+                .filter(indicator -> indicator.code().equals(code)).toList();
+        if (!called.isEmpty() && called.stream().noneMatch(Indicator::addsUp)) {
+            Text title = called.get(0).title();
+            throw new Problem("no-total", 422, new Text("不能汇总", "No total of this"),
+                    new Text("“%1$s”（%2$s）是比率、单价或文字，各企业的数值相加没有意义。",
+                            "“%1$s” (%3$s) is a share, a price or a text: adding up what enterprises report of it means nothing.")
+                            .with(code, title.zh(), title.en())).asException();
+        }
     }
 }

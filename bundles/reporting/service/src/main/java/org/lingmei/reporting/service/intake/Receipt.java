@@ -62,8 +62,8 @@ public record Receipt(long id, String region, String period, int version, String
     public record Explanation(String text, String by, String at) {
     }
 
-    static Receipt of(SubmissionStore.Stored stored, NewSubmission s, List<JudgedAgain.Week> later, Registry registry,
-            Locale language) {
+    static Receipt of(SubmissionStore.Stored stored, List<JudgedAgain.Week> later, Registry registry, Locale language) {
+        NewSubmission s = stored.submission();
         List<Line> lines = new ArrayList<>(s.findings().size());
         for (NewSubmission.NumberedFinding numbered : s.findings()) {
             lines.add(line(stored.id(), new SubmissionReader.StoredFinding(lines.size(), numbered.report(), numbered.finding(),

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The files that were stored. A county sees its own, the province all. */
+/** The files that were stored. A county sees its own, the province all; an enterprise no file, but the findings on its own reports. */
 @Component(service = SubmissionArchive.class)
 public final class SubmissionArchive {
 
@@ -49,6 +49,7 @@ public final class SubmissionArchive {
         String week = Periods.parse(period).toString();
         Counties.require(registry, region);
         caller.requireFor(Permission.REPORTING_READ, region);
+        EnterpriseSight.requireWholeFile(caller);
         return transactions.read(tx -> SubmissionReader.versions(tx.connection(), region, week));
     }
 
@@ -62,7 +63,7 @@ public final class SubmissionArchive {
 
     /**
      * The findings of a county's week that count: those on the reports in force, of whatever version of the file, and those on the
-     * newest file as a whole. Those that hold no longer are among them, marked.
+     * newest file as a whole. Those that hold no longer are among them, marked. An enterprise is told what concerns itself.
      *
      * @throws org.lingmei.core.api.problem.ProblemException 403, 404 for an unknown county, 422 for no week
      */
@@ -72,7 +73,8 @@ public final class SubmissionArchive {
         caller.requireFor(Permission.REPORTING_READ, region);
         List<Receipt.Line> lines = new ArrayList<>();
         transactions.read(tx -> SubmissionReader.inForce(tx.connection(), region, week)).forEach((submission, findings) ->
-                findings.forEach(finding -> lines.add(Receipt.line(submission, finding, registry, language))));
+                findings.stream().filter(stored -> EnterpriseSight.covers(caller, stored.finding().uscc()))
+                        .forEach(finding -> lines.add(Receipt.line(submission, finding, registry, language))));
         return lines;
     }
 
@@ -82,7 +84,15 @@ public final class SubmissionArchive {
         return transactions.read(tx -> SubmissionReader.content(tx.connection(), id)).orElseThrow();
     }
 
+    /** A file of which the caller may see all. */
     SubmissionReader.Summary summary(Caller caller, long id) {
+        SubmissionReader.Summary summary = known(caller, id);
+        EnterpriseSight.requireWholeFile(caller);
+        return summary;
+    }
+
+    /** A file of a county that the caller belongs to, which is not to say that all of it is for the caller. */
+    SubmissionReader.Summary known(Caller caller, long id) {
         Optional<SubmissionReader.Summary> found = transactions.read(tx -> SubmissionReader.find(tx.connection(), id));
         caller.require(Permission.REPORTING_READ);
         // a county is not told whether another county's file exists
@@ -120,6 +130,7 @@ public final class SubmissionArchive {
         Instant now = Clock.systemUTC().instant();
         SubmissionReader.Explanation explanation = new SubmissionReader.Explanation(said, caller.username(), now);
         transactions.write(tx -> {
+            Standings.lock(tx.connection(), summary.period(), summary.region());
             SubmissionReader.explain(tx.connection(), id, number, explanation);
             Standings.recount(tx.connection(), summary.period(), summary.region());
             audit.append(tx, caller, "reporting.finding.explained", summary.region() + "/" + summary.period(),

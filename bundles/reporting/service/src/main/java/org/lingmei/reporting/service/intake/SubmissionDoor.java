@@ -181,7 +181,7 @@ public final class SubmissionDoor {
         judgement.again().write(tx.connection(), stored.id());
         List<JudgedAgain.Week> later = judgement.again().files().isEmpty() ? List.of()
                 : JudgedAgain.of(tx.connection(), stored.id(), submission.region(), submission.period());
-        Receipt receipt = Receipt.of(stored, submission, later, registry, arrival.language());
+        Receipt receipt = Receipt.of(stored, later, registry, arrival.language());
         Map<String, String> details = new LinkedHashMap<>();
         details.put("submission", Long.toString(stored.id()));
         details.put("version", Integer.toString(stored.version()));

@@ -30,7 +30,7 @@ record CellRow(int id, String region, String form, String indicator, String item
 
     /** A cell of the province's forms. */
     static CellRow of(Cell cell) {
-        return new CellRow(0, "", cell.form().code(), cell.indicator().code(), cell.itemCode(), "", 0, true, null, null);
+        return new CellRow(0, "", cell.form().code(), cell.indicator().code(), cell.itemCode(), "", 0, cell.indicator().addsUp(), null, null);
     }
 
     /** A cell that a county has added. */

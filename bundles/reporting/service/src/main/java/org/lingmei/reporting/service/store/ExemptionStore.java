@@ -14,6 +14,8 @@ import org.lingmei.core.api.tx.SqlTime;
 /** Keeps which enterprise need not explain which rule (免于说明名单). */
 public final class ExemptionStore {
 
+    private static final String EXEMPT = "免于说明：";
+
     private ExemptionStore() {
     }
 
@@ -29,6 +31,16 @@ public final class ExemptionStore {
         public boolean holdsOn(LocalDate day) {
             return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
         }
+
+        /** What stands at a finding in place of what the county would have to say. */
+        public SubmissionReader.Explanation explanation() {
+            return new SubmissionReader.Explanation(EXEMPT + reason, by, at);
+        }
+    }
+
+    /** Whether it stands at a finding because of an exemption. */
+    static boolean isExemption(SubmissionReader.Explanation explanation) {
+        return explanation.text().startsWith(EXEMPT);
     }
 
     /** The exemptions of a county's enterprises. */

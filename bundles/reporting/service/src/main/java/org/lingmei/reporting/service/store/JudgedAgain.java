@@ -54,6 +54,7 @@ public record JudgedAgain(String region, List<File> files) {
     public void write(Connection connection, long cause) throws SQLException {
         TreeMap<String, Boolean> accepted = new TreeMap<>();
         for (File file : files) {
+            Standings.lock(connection, file.period(), region);
             reword(connection, file);
             lapse(connection, file, cause);
             FindingWriter.insert(connection, file.submission(), next(connection, file.submission()), file.came(), cause);

@@ -54,7 +54,8 @@ public record NewSubmission(String region, IsoWeek period, Instant receivedAt, I
      * A finding and the report it is about.
      *
      * @param report index into {@link #reports}, or {@link #WHOLE_FILE}
-     * @param explanation what is known to it from the start because of an exemption, or null
+     * @param explanation what is known to it from the start, because of an exemption or because the county said it to the file that
+     *     this one corrects; or null
      */
     public record NumberedFinding(int report, Finding finding, SubmissionReader.Explanation explanation) {
 
@@ -66,6 +67,12 @@ public record NewSubmission(String region, IsoWeek period, Instant receivedAt, I
         boolean toExplain() {
             return explanation == null && (finding.severity() == Severity.EXPLAIN || finding.severity() == Severity.CHECK);
         }
+    }
+
+    /** As a correction of what the county has said so far: due when the week was due then, with what was said to findings that remain. */
+    NewSubmission correcting(Instant due, SaidBefore said) {
+        return new NewSubmission(region, period, receivedAt, due, storedAt, fileName, contentType, content, format, module, by, reason,
+                sha256, formsSha256, rulesSha256, indicatorsSha256, rowCount, reports, said.carriedTo(findings));
     }
 
     int enterprises() {

@@ -7,6 +7,7 @@ import org.lingmei.reporting.api.Timeliness;
  * How a county stands with a period for which it has sent at least one sound file.
  *
  * @param firstReceivedAt when the first sound file arrived; decides the timeliness for good
+ * @param dueAt what it was decided by: the due time when that file was stored
  * @param versions how many sound files there are
  * @param accepted enterprises' reports in force that are accepted
  * @param returned enterprises' reports in force that are returned

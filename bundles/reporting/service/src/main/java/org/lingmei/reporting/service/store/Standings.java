@@ -134,8 +134,22 @@ public final class Standings {
         return find(connection, period, s.region()).orElseThrow();
     }
 
+    /**
+     * Keeps every other change of a standing waiting until this transaction ends. Whoever changes what {@link #recount} counts takes
+     * this first: the counts of two that go on side by side would each lack what the other does.
+     */
+    public static void lock(Connection connection, String period, String region) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update standing set versions = versions where period = ? and region = ?")) {
+            update.setString(1, period);
+            update.setString(2, region);
+            update.executeUpdate();
+        }
+    }
+
     /** Counts reports and findings in force anew; also after an explanation was given. */
     public static void recount(Connection connection, String period, String region) throws SQLException {
+        lock(connection, period, region);
         int accepted = count(connection, REPORTS_IN_FORCE + " and uscc <> '' and status = 'accepted'", region, period);
         int returned = count(connection, REPORTS_IN_FORCE + " and uscc <> '' and status = 'returned'", region, period);
         int findings = count(connection, FINDINGS_IN_FORCE, region, period) + count(connection, FILE_FINDINGS, region, period);

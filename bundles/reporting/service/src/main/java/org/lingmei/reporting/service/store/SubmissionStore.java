@@ -27,14 +27,22 @@ public final class SubmissionStore {
 
     /**
      * Stores a file as the next version of its county and period. Two files that arrive at once for the same county and period
-     * collide on the version number, and the second is rolled back to be tried again.
+     * collide on the version number, and the second is rolled back to be tried again. A correction is due when the week was due for the
+     * first file, whatever the calendar says since, and what the county said to findings that it brings again is carried over to it.
      */
-    public static Stored store(Tx tx, NewSubmission submission) throws SQLException {
+    public static Stored store(Tx tx, NewSubmission judged) throws SQLException {
         Connection connection = tx.connection();
-        Optional<Standing> before = Standings.find(connection, submission.period().toString(), submission.region());
+        String period = judged.period().toString();
+        Optional<Standing> before = Standings.find(connection, period, judged.region());
+        NewSubmission submission = judged;
+        if (before.isPresent()) {
+            // nobody explains a finding between the reading of what was said and the end of this transaction
+            Standings.lock(connection, period, judged.region());
+            submission = judged.correcting(before.get().dueAt(), SaidBefore.load(connection, judged.region(), period));
+        }
         int version = before.map(Standing::versions).orElse(0) + 1;
         Instant first = before.map(Standing::firstReceivedAt)
-                .filter(at -> at.isBefore(submission.receivedAt())).orElse(submission.receivedAt());
+                .filter(at -> at.isBefore(judged.receivedAt())).orElse(judged.receivedAt());
         Timeliness timeliness = DueTimes.judge(Optional.of(first), submission.dueAt(), submission.receivedAt());
         long id = insertSubmission(connection, submission, version, timeliness);
         insertReports(connection, id, submission);
@@ -44,11 +52,11 @@ public final class SubmissionStore {
         Standing after = version == 1
                 ? Standings.first(connection, submission, first, timeliness)
                 : Standings.corrected(connection, id, submission, first, timeliness, version);
-        return new Stored(id, version, after);
+        return new Stored(id, version, submission, after);
     }
 
-    /** What was stored: its number, its version, and how the county stands now. */
-    public record Stored(long id, int version, Standing standing) {
+    /** What was stored: its number, its version, what it came to beside what was there, and how the county stands now. */
+    public record Stored(long id, int version, NewSubmission submission, Standing standing) {
     }
 
     private static long insertSubmission(Connection connection, NewSubmission s, int version, Timeliness timeliness)

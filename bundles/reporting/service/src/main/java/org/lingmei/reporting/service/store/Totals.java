@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the sums that {@link Standings} keeps. */
 public final class Totals {
@@ -26,8 +27,12 @@ public final class Totals {
             BigDecimal accepted, boolean ofCounty) {
     }
 
-    /** The sums of some indicators over the periods from one to another, but for those of which a sum means nothing. */
-    public static List<Total> between(Connection connection, String from, String to, List<String> indicators)
+    /**
+     * The sums of some indicators over the periods from one to another, but for those of which a sum means nothing.
+     *
+     * @param without forms that are left out
+     */
+    public static List<Total> between(Connection connection, String from, String to, List<String> indicators, Set<String> without)
             throws SQLException {
         String sql = """
                 select t.period, t.region, c.form, c.indicator_code, c.item, t.submitted, t.accepted, c.region
@@ -43,8 +48,10 @@ public final class Totals {
             try (ResultSet row = select.executeQuery()) {
                 List<Total> totals = new ArrayList<>();
                 while (row.next()) {
-                    totals.add(new Total(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                            row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7), !row.getString(8).isEmpty()));
+                    if (!without.contains(row.getString(3))) {
+                        totals.add(new Total(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                                row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7), !row.getString(8).isEmpty()));
+                    }
                 }
                 return totals;
             }

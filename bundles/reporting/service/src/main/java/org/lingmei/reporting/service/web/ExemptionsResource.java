@@ -30,10 +30,9 @@ import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.core.api.tx.Transactions;
-import org.lingmei.reporting.api.Severity;
-import org.lingmei.reporting.engine.rule.RuleSetting;
 import org.lingmei.reporting.service.definitions.Definitions;
 import org.lingmei.reporting.service.intake.Counties;
+import org.lingmei.reporting.service.intake.EnterpriseSight;
 import org.lingmei.reporting.service.store.ExemptionStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -75,12 +74,13 @@ public final class ExemptionsResource {
     }
 
     @GET
-    @Operation(summary = "The exemptions of a county's enterprises")
+    @Operation(summary = "The exemptions of a county's enterprises; an enterprise sees its own")
     public List<Exemption> of(@QueryParam("region") String region, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         Counties.require(registry, region);
         caller.requireFor(Permission.REPORTING_READ, region);
-        return transactions.read(tx -> ExemptionStore.of(tx.connection(), region)).stream().map(Exemption::of).toList();
+        return transactions.read(tx -> ExemptionStore.of(tx.connection(), region)).stream()
+                .filter(exemption -> EnterpriseSight.covers(caller, exemption.uscc())).map(Exemption::of).toList();
     }
 
     @PUT
@@ -128,11 +128,13 @@ public final class ExemptionsResource {
     }
 
     private ExemptionStore.Exemption validated(Enterprise enterprise, String rule, Grant grant, Caller caller) {
-        RuleSetting setting = definitions.current().rules().settings().rules().get(rule);
-        if (setting == null || setting.severity() == Severity.ERROR) {
+        List<String> exemptible = definitions.current().rules().exemptible();
+        if (!exemptible.contains(rule)) {
             throw new Problem("not-exemptible", 422, new Text("不能豁免", "No exemption from this"),
-                    new Text("“%s”不是可以豁免的规则；强制性错误不能豁免。",
-                            "“%s” is no rule that one can be exempted from; there is no exemption from a mandatory error.").with(rule))
+                    new Text("“%1$s”不会得出准强制性的审核结果，不能豁免：强制性错误只能更正，核实性结果须逐条说明。可以豁免的规则：%2$s。",
+                            "“%1$s” finds nothing that one can be exempted from explaining: a mandatory error has to be mended, what is to be "
+                                    + "verified explained each time. Exemptions are for: %2$s.")
+                            .with(rule, String.join(", ", exemptible)))
                     .asException();
         }
         if (grant == null) {

@@ -37,9 +37,6 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PeriodsResource {
 
-    /** What is added up unless one asks for other indicators: ore mined (M1) and products made (M3). */
-    private static final List<String> PRODUCTION = List.of("mined", "output");
-
     private final PeriodBoard board;
     private final Attention attention;
     private final FigureBoard figures;
@@ -55,11 +52,11 @@ public final class PeriodsResource {
     }
 
     /** A sum over a county's reports of one week. */
-    public record CountyTotal(String region, String indicator, String item, String value) {
+    public record CountyTotal(String region, String form, String indicator, String item, String value) {
     }
 
     /** A sum over a county's reports, with its week. */
-    public record WeeklyTotal(String period, String region, String indicator, String item, String value) {
+    public record WeeklyTotal(String period, String region, String form, String indicator, String item, String value) {
     }
 
     @GET
@@ -82,7 +79,8 @@ public final class PeriodsResource {
     @GET
     @Path("periods/{period}/totals")
     @Operation(summary = "What the accepted reports of a week add up to, by county, indicator and item",
-            description = "include=returned counts the returned reports too; indicator chooses others than mined and output, what a "
+            description = "include=returned counts the returned reports too; without indicator what enterprises mined and made (mined, "
+                    + "output), not the counties' summaries of it; indicator chooses others, of every form that asks for them, what a "
                     + "county asks for besides among them: that is added up for its own people and the province's, if a sum means "
                     + "anything; region chooses one county")
     public List<CountyTotal> totals(@PathParam("period") String period, @QueryParam("include") String include,
@@ -91,7 +89,7 @@ public final class PeriodsResource {
         IsoWeek week = Periods.parse(period);
         boolean all = "returned".equals(include);
         return board.totals(new PeriodBoard.Range(week, week), chosen(indicators)).stream().filter(total -> shows(total, region, caller))
-                .map(total -> new CountyTotal(total.region(), total.indicator(), total.item(), value(total, all))).toList();
+                .map(total -> new CountyTotal(total.region(), total.form(), total.indicator(), total.item(), value(total, all))).toList();
     }
 
     @GET
@@ -122,7 +120,8 @@ public final class PeriodsResource {
         Caller caller = reader(security);
         boolean all = "returned".equals(include);
         return board.totals(board.range(from, to), chosen(indicators)).stream().filter(total -> shows(total, region, caller))
-                .map(total -> new WeeklyTotal(total.period(), total.region(), total.indicator(), total.item(), value(total, all)))
+                .map(total -> new WeeklyTotal(total.period(), total.region(), total.form(), total.indicator(), total.item(),
+                        value(total, all)))
                 .toList();
     }
 
@@ -156,7 +155,7 @@ public final class PeriodsResource {
     }
 
     private static List<String> chosen(List<String> indicators) {
-        return indicators.isEmpty() ? PRODUCTION : indicators.stream().distinct().limit(50).toList();
+        return indicators.stream().distinct().limit(50).toList();
     }
 
     private static String value(Totals.Total total, boolean all) {

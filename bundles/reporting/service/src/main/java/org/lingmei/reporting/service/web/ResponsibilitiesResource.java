@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
@@ -24,6 +25,7 @@ import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.engine.calendar.DueTimes;
 import org.lingmei.reporting.service.definitions.Definitions;
@@ -53,11 +55,28 @@ public final class ResponsibilitiesResource {
         this.definitions = definitions;
     }
 
-    /** Who is responsible; {@code validTo} is null until further notice. */
+    /**
+     * Who is responsible.
+     *
+     * @param phone empty where it is not for the caller
+     * @param validTo null until further notice
+     */
     public record Responsibility(String region, String form, String unit, String person, String position, String deputy,
             String phone, String validFrom, String validTo) {
 
-        static Responsibility of(ResponsibilityStore.Responsibility entry) {
+        private static Responsibility shown(ResponsibilityStore.Responsibility entry, Caller caller) {
+            Responsibility whole = of(entry);
+            return seesPhone(caller, entry.region()) ? whole : new Responsibility(whole.region(), whole.form(), whole.unit(),
+                    whole.person(), whole.position(), whole.deputy(), "", whole.validFrom(), whole.validTo());
+        }
+
+        /** The county's own people, and the province's: of the roles without a county that is neither an enterprise nor a partner system. */
+        private static boolean seesPhone(Caller caller, String region) {
+            return caller.region() != null ? caller.region().equals(region)
+                    : caller.enterprise() == null && !caller.roles().equals(Set.of(Role.PARTNER));
+        }
+
+        private static Responsibility of(ResponsibilityStore.Responsibility entry) {
             return new Responsibility(entry.region(), entry.form(), entry.unit(), entry.person(), entry.position(),
                     entry.deputy(), entry.phone(), entry.validFrom().toString(),
                     entry.validTo() == null ? null : entry.validTo().toString());
@@ -65,14 +84,17 @@ public final class ResponsibilitiesResource {
     }
 
     @GET
-    @Operation(summary = "Who is responsible on a day; a county and form without an entry has nobody")
+    @Operation(summary = "Who is responsible on a day; a county and form without an entry has nobody",
+            description = "Phone numbers are for the county's own people and the province's; for others they are empty.")
     public List<Responsibility> on(@QueryParam("on") String on, @Context SecurityContext security) {
-        ((Caller) security.getUserPrincipal()).require(Permission.REPORTING_READ);
+        Caller caller = (Caller) security.getUserPrincipal();
+        caller.require(Permission.REPORTING_READ);
         LocalDate day = on == null ? LocalDate.now(DueTimes.ZONE) : Fields.date(on, "on", new ArrayList<>());
         if (day == null) {
             throw Problem.badRequest(new Text("on 应为日期，例如 2021-01-14。", "on must be a date such as 2021-01-14.")).asException();
         }
-        return transactions.read(tx -> ResponsibilityStore.on(tx.connection(), day)).stream().map(Responsibility::of).toList();
+        return transactions.read(tx -> ResponsibilityStore.on(tx.connection(), day)).stream()
+                .map(entry -> Responsibility.shown(entry, caller)).toList();
     }
 
     @PUT

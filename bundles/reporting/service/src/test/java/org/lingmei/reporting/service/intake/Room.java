@@ -31,6 +31,7 @@ final class Room {
     final Registry registry = StoreHarness.registry(Samples.regions(), Samples.enterprises());
     final PlainCsvModules modules = new PlainCsvModules();
     final SubmissionDoor door;
+    final Calendars calendars;
     final PeriodBoard board;
     final SubmissionArchive archive;
     final Definitions definitions;
@@ -54,11 +55,11 @@ final class Room {
         transactions = core.transactions(schema, "db/reporting.sql");
         definitions = new Definitions(transactions, folder);
         PoiSpreadsheets spreadsheets = new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class));
-        Calendars calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
+        calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
         calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
         door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
                 modules, definitions, calendars, core.clock());
-        board = new PeriodBoard(transactions, registry, calendars, core.clock());
+        board = new PeriodBoard(transactions, registry, calendars, definitions, core.clock());
         archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
         figures = new FigureBoard(transactions, registry, definitions, archive);
         attention = new Attention(transactions, registry, modules, definitions, board);
