@@ -218,6 +218,8 @@ export function gradingRoom(world, standardsFolder, refuse, now) {
       ['GET', '/grading/tasks', () => [{ kind: 'answer', standard: 'industrial-2', title: '菱镁矿工业品级（省定）', region: '210381', deadline: new Date(now().getTime() + 5 * 86400000).toISOString() }]],
       ['GET', '/grading/standards', ({ english }) => standards.map(standard => summaryOf(standard, english))],
       ['GET', '/grading/standards/([\\w-]+)', ({ match, english }) => ({ standard: summaryOf(named(match[0]), english), text: named(match[0]).text })],
+      ['GET', '/grading/standards/([\\w-]+)/consultation/rounds', () => []],
+      ['POST', '/grading/standards/check', () => ({ errors: [], warnings: [] })],
       ['GET', '/grading/assays', list],
       ['GET', '/grading/assays/grades', grades],
       ['GET', '/grading/assays/(template|export)', () => ({ raw: Buffer.from('workbook') })],

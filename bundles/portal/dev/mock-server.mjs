@@ -1,6 +1,6 @@
 // Serves the built pages and answers their calls from the sample weeks, to look at the pages without a platform.
 // node dev/mock-server.mjs [--port 8282] [--data FOLDER] [--now 2021-03-15T10:00:00+08:00] [--empty] [--development] [--attached]
-// Users: operator, leader, haicheng, haicheng-operator, auditor, security, nobody; the password is "demo". Nothing is kept.
+// Users: operator, leader, drafter, haicheng, haicheng-operator, auditor, security, nobody; the password is "demo". Nothing is kept.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -63,6 +63,7 @@ const ALL_READ = ['reporting.read', 'modules.read', 'grading.read'];
 const users = [
   { username: 'operator', displayName: '省级运营员', roles: ['operator'], permissions: [...ALL_READ, 'registry.write', 'reporting.submit', 'reporting.backfill', 'reporting.responsibility', 'audit.read', 'modules.write', 'grading.assay'] },
   { username: 'leader', displayName: '分管领导', roles: ['leader'], permissions: ALL_READ },
+  { username: 'drafter', displayName: '标准起草人', roles: ['operator'], permissions: [...ALL_READ, 'grading.standard'] },
   { username: 'haicheng', displayName: '海城填报员', roles: ['county-reporter'], region: '210381', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'] },
   { username: 'haicheng-operator', displayName: '海城运营员', roles: ['county-operator'], region: '210381', permissions: [...ALL_READ, 'reporting.submit', 'reporting.responsibility', 'modules.write'] },
   { username: 'kuandian', displayName: '宽甸填报员', roles: ['county-reporter'], region: '210624', permissions: ['reporting.read', 'reporting.submit', 'grading.read', 'grading.assay'], initialPassword: true },

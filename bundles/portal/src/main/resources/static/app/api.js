@@ -1,6 +1,6 @@
 // The one door to the server: tokens, languages, problems.
 import { ref } from 'vue';
-import { forget, session } from './session.js';
+import { session } from './session.js';
 import { currentLocale, t } from './i18n.js';
 import { eventReader } from './parts/event-reader.js';
 
@@ -67,49 +67,55 @@ function parsed(text) {
   }
 }
 
-function problem(status, text, retryAfter, path) {
-  if (status === 401 && path !== '/tokens') {
-    forget();
+const offline = () => new ApiProblem(0, { detail: t('problem.offline') });
+
+/** A refusal; `token` is the one that was sent, as an answer that comes late says nothing against a newer one. */
+function problem({ status, text, retryAfter, token }) {
+  if (status === 401 && token && token === session.token) {
     unauthorized();
   }
   return new ApiProblem(status, parsed(text), retryAfter);
 }
 
-async function send(method, path, { query, json, body, type, key, accept = 'application/json' } = {}) {
+/** Sends and reads the answer to its end: one that breaks off midway is as lost as one that never came. */
+async function exchange(method, path, { query, json, body, type, key, accept = 'application/json' } = {}, read) {
+  const { token } = session;
   const headers = { ...headersFor(method, key), Accept: `${accept}, application/problem+json` };
   if (json !== undefined) {
     headers['Content-Type'] = 'application/json';
   } else if (type) {
     headers['Content-Type'] = type;
   }
-  let response;
+  let refusal;
   try {
-    response = await fetch(address(path, query), { method, headers, body: json === undefined ? body : JSON.stringify(json) });
+    const response = await fetch(address(path, query), { method, headers, body: json === undefined ? body : JSON.stringify(json) });
+    noteClock(response.headers.get('Date'));
+    if (response.ok) {
+      return await read(response);
+    }
+    refusal = { status: response.status, text: await response.text(), retryAfter: response.headers.get('Retry-After'), token };
   } catch {
-    throw new ApiProblem(0, { detail: t('problem.offline') });
+    throw offline();
   }
-  noteClock(response.headers.get('Date'));
-  if (!response.ok) {
-    throw problem(response.status, await response.text(), response.headers.get('Retry-After'), path);
-  }
-  return response;
+  throw problem(refusal);
 }
 
-async function answer(method, path, options) {
-  const text = await (await send(method, path, options)).text();
+const answer = (method, path, options) => exchange(method, path, options, async response => {
+  const text = await response.text();
   return text ? JSON.parse(text) : null;
-}
+});
 
 export const get = (path, query) => answer('GET', path, { query });
 export const post = (path, json, options) => answer('POST', path, { ...options, json });
 export const put = (path, json, options) => answer('PUT', path, { ...options, json });
-export const remove = (path, query) => answer('DELETE', path, { query });
+export const remove = (path, query, options) => answer('DELETE', path, { ...options, query });
 export const putText = (path, text, type) => answer('PUT', path, { body: text, type });
 
 /** Sends a file and tells how far it is; the browser's fetch cannot say that. */
 export function upload(path, { query, file, type, key, progress }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
+    const { token } = session;
     request.open('POST', address(path, query));
     Object.entries(headersFor('POST', key)).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
@@ -117,13 +123,16 @@ export function upload(path, { query, file, type, key, progress }) {
     request.setRequestHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     request.upload.onprogress = event => progress(event.lengthComputable ? event.loaded / event.total : 0);
     request.upload.onload = () => progress(1);
-    request.onerror = () => reject(new ApiProblem(0, { detail: t('problem.offline') }));
+    request.onerror = () => reject(offline());
     request.onload = () => {
       noteClock(request.getResponseHeader('Date'));
-      if (request.status >= 200 && request.status < 300) {
-        resolve(parsed(request.responseText));
+      const { status, responseText: text } = request;
+      if (status < 200 || status >= 300) {
+        reject(problem({ status, text, retryAfter: request.getResponseHeader('Retry-After'), token }));
+      } else if (text && parsed(text) == null) {
+        reject(offline());
       } else {
-        reject(problem(request.status, request.responseText, request.getResponseHeader('Retry-After'), path));
+        resolve(parsed(text));
       }
     };
     request.send(file);
@@ -160,11 +169,11 @@ export async function follow(path, { signal, onOpen, onEvent }) {
 
 /** Fetches a file with the token and hands it to the browser to save. */
 export async function download(path, fallbackName, { method = 'GET', ...options } = {}) {
-  const response = await send(method, path, { accept: '*/*', ...options });
-  const disposition = response.headers.get('Content-Disposition') ?? '';
+  const { disposition, content } = await exchange(method, path, { accept: '*/*', ...options },
+    async response => ({ disposition: response.headers.get('Content-Disposition') ?? '', content: await response.blob() }));
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition);
   const plain = /filename="?([^";]+)"?/i.exec(disposition);
-  saveAs(await response.blob(), encoded ? decodeURIComponent(encoded[1]) : plain ? plain[1] : fallbackName);
+  saveAs(content, encoded ? decodeURIComponent(encoded[1]) : plain ? plain[1] : fallbackName);
 }
 
 export function saveAs(blob, name) {

@@ -12,7 +12,7 @@ let forbidden = false;
 
 export async function refreshCountyPages() {
   const user = session.me?.username;
-  if (!user || forbidden) {
+  if (!user || !session.token || forbidden) {
     return;
   }
   try {

@@ -2,7 +2,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { onUnauthorized } from './api.js';
 import { fetchUser } from './auth.js';
-import { may, session } from './session.js';
+import { end, forget, may, session } from './session.js';
 
 /** In the order of the menu. */
 const pages = [
@@ -80,9 +80,19 @@ router.onError((error, to) => {
 
 router.afterEach(to => sessionStorage.removeItem(`lingmei.reloaded:${to.fullPath}`));
 
-onUnauthorized(() => {
+/** Leaves for the login page, which leads back here; false where somebody would rather stay with what is unsaved. */
+export async function toLogin(query = {}) {
   const here = router.currentRoute.value;
-  if (here.name !== 'login') {
-    router.push({ name: 'login', query: { back: here.fullPath, expired: '1' } });
+  const stayed = here.name === 'login' ? null : await router.push({ name: 'login', query: { back: here.fullPath, ...query } });
+  if (!stayed) {
+    forget();
+  }
+  return !stayed;
+}
+
+onUnauthorized(() => {
+  end();
+  if (!session.ended) {
+    toLogin({ expired: '1' });
   }
 });

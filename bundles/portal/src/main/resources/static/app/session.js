@@ -13,12 +13,13 @@ function stored() {
 }
 
 const kept = stored();
-const state = reactive({ token: kept?.token ?? null, issuedAt: kept?.issuedAt ?? 0, expiresAt: kept?.expiresAt ?? null, me: null });
+const state = reactive({ token: kept?.token ?? null, issuedAt: kept?.issuedAt ?? 0, expiresAt: kept?.expiresAt ?? null, me: null, ended: false });
 
 export const session = readonly(state);
 
+/** Keeps a token that lasts until `expiresAt` by this machine's clock. */
 export function keepToken({ token, expiresAt }) {
-  Object.assign(state, { token, expiresAt, issuedAt: Date.now() });
+  Object.assign(state, { token, expiresAt, issuedAt: Date.now(), ended: false });
   sessionStorage.setItem(KEY, JSON.stringify({ token, expiresAt, issuedAt: state.issuedAt }));
 }
 
@@ -26,8 +27,14 @@ export function keepUser(me) {
   state.me = me;
 }
 
+/** The token is no longer taken. Who was there stays known, so that the page with what was typed stays until the same user is back. */
+export function end() {
+  Object.assign(state, { token: null, expiresAt: null, issuedAt: 0, ended: state.me != null });
+  sessionStorage.removeItem(KEY);
+}
+
 export function forget() {
-  Object.assign(state, { token: null, expiresAt: null, issuedAt: 0, me: null });
+  Object.assign(state, { token: null, expiresAt: null, issuedAt: 0, me: null, ended: false });
   sessionStorage.removeItem(KEY);
 }
 

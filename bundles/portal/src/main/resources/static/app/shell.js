@@ -6,6 +6,7 @@ import { ElButton, ElConfigProvider, ElDrawer, ElIcon } from 'element-plus';
 import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Notebook, OfficeBuilding, Stamp, SwitchButton, Tickets, TrendCharts, User } from '@element-plus/icons-vue';
 import { LOCALES, elementLocale, inLanguage, useLocale } from './i18n.js';
 import { logout } from './auth.js';
+import { LoginAgain } from './parts/login-again.js';
 import { session } from './session.js';
 import { countyPages, findCountyPage } from './county-pages.js';
 import { platform } from './platform.js';
@@ -70,8 +71,10 @@ export const Shell = defineComponent({
     });
     // the page first, so that it does not ask without a token
     const leave = async () => {
-      await router.push({ name: 'login' });
-      logout();
+      const stayed = await router.push({ name: 'login' });
+      if (!stayed) {
+        logout();
+      }
     };
 
     const identity = () => h(RouterLink, {
@@ -110,6 +113,7 @@ export const Shell = defineComponent({
         h('p', { class: 'drawer-who' }, [identity()]),
         h(PageMenu, { onChosen: () => { open.value = false; } }),
       ]),
+      h(LoginAgain),
     ]);
     const bare = () => h('div', { class: 'bare' }, [banner(), h('div', { class: 'bare-top' }, h(LanguageSwitch)), h(RouterView)]);
 

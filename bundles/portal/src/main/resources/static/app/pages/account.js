@@ -17,22 +17,23 @@ export default defineComponent({
     const form = reactive({ present: '', next: '', repeat: '' });
     const busy = ref(false);
     const error = ref('');
+    const complaint = ref('');
+    watch(form, () => { complaint.value = ''; });
     // kept while a session that has ended makes room for the login page
     const me = shallowRef(session.me);
     watch(() => session.me, now => { me.value = now ?? me.value; });
 
     async function save(event) {
       event.preventDefault();
-      if (!form.present || !form.next) {
-        error.value = t('account.incomplete');
+      if (busy.value) {
         return;
       }
-      if (form.next !== form.repeat) {
-        error.value = t('users.differ');
+      error.value = '';
+      complaint.value = !form.present || !form.next ? 'account.incomplete' : form.next !== form.repeat ? 'users.differ' : '';
+      if (complaint.value) {
         return;
       }
       busy.value = true;
-      error.value = '';
       try {
         await changePassword(form.present, form.next);
         Object.assign(form, { present: '', next: '', repeat: '' });
@@ -71,7 +72,7 @@ export default defineComponent({
           field('next', t('users.newPassword'), 'new-password'),
           h('p', { class: 'muted small' }, t('account.rules')),
           field('repeat', t('users.repeat'), 'new-password'),
-          error.value ? h(ElAlert, { type: 'error', title: error.value, closable: false, showIcon: true, role: 'alert' }) : null,
+          error.value || complaint.value ? h(ElAlert, { type: 'error', title: error.value || t(complaint.value), closable: false, showIcon: true, role: 'alert' }) : null,
           h('p', { class: 'muted small' }, t('account.others')),
           h('div', { class: 'buttons' }, [
             h(ElButton, { type: 'primary', nativeType: 'submit', loading: busy.value }, () => t('account.changePassword')),

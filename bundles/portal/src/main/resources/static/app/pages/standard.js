@@ -78,7 +78,7 @@ export default defineComponent({
       h('dl', { class: 'facts' }, [
         fact(t('standards.state'), h('span', { class: 'tags' }, [stateTag(standard.state), standard.inForce ? h('span', { class: 'good' }, t('standards.inForce')) : null, standard.toBeVerified ? verifyMark() : null])),
         fact(t('standards.scope'), t(`standards.scopeOf.${standard.scope}`)),
-        fact(t('standards.families'), standard.families.map(familyName).join('、')),
+        fact(t('standards.families'), standard.families.map(familyName).join(t('account.separator'))),
         fact(t('standards.issueNumber'), standard.issueNumber),
         fact(t('standards.effective'), inForceWords(standard)),
         fact(t('standards.revision'), t('standards.revisionNumber', { n: standard.revision })),

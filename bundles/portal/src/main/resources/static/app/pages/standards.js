@@ -36,7 +36,7 @@ export default defineComponent({
       { key: 'scope', label: t('standards.scope'), align: 'nowrap', text: each => t(`standards.scopeOf.${each.scope}`) },
       { key: 'state', label: t('standards.state'), align: 'nowrap', text: each => t(`standards.stateOf.${each.state}`),
         render: each => h('span', { class: 'tags' }, [stateTag(each.state), each.inForce ? h('span', { class: 'good small' }, t('standards.inForce')) : null]) },
-      { key: 'families', label: t('standards.families'), text: each => each.families.map(familyName).join('、') },
+      { key: 'families', label: t('standards.families'), text: each => each.families.map(familyName).join(t('account.separator')) },
       { key: 'issueNumber', label: t('standards.issueNumber'), text: each => each.issueNumber },
       { key: 'effective', label: t('standards.effective'), text: inForceWords },
       { key: 'verify', label: t('standards.verified'), text: each => (each.toBeVerified ? t('standards.verify') : ''), render: each => (each.toBeVerified ? verifyMark() : null), blank: each => !each.toBeVerified },

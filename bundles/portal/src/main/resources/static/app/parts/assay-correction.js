@@ -16,7 +16,7 @@ export const AssayCorrection = defineComponent({
     const form = reactive({ ...Object.fromEntries(Object.keys(blankAssay()).map(name => [name, props.assay[name] ?? ''])), values: { ...props.assay.values } });
     form.sampledAt = form.sampledAt.slice(0, 10);
     const reason = ref('');
-    const writing = useWriting();
+    const writing = useWriting(() => [form, reason.value]);
 
     async function save(event) {
       event.preventDefault();

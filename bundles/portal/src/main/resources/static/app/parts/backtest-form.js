@@ -18,6 +18,7 @@ export const BacktestForm = defineComponent({
     const { t } = useI18n();
     const form = props.form;
     const complaint = ref('');
+    watch(form, () => { complaint.value = ''; }, { deep: true });
     const set = name => value => { form[name] = value ?? ''; };
     const enterprises = useLoad(() => get('/enterprises', { region: form.region }));
     watch(() => form.region, (now, before) => {
@@ -58,7 +59,7 @@ export const BacktestForm = defineComponent({
 
     function run(event) {
       event.preventDefault();
-      complaint.value = !form.from || !form.to || !form.family ? t('backtest.incomplete') : form.from === form.to ? t('backtest.sameVersion') : '';
+      complaint.value = !form.from || !form.to || !form.family ? 'backtest.incomplete' : form.from === form.to ? 'backtest.sameVersion' : '';
       if (!complaint.value) {
         emit('run');
       }
@@ -80,7 +81,7 @@ export const BacktestForm = defineComponent({
       ]) : null,
       h('div', { class: 'buttons form-end' }, [
         h(ElButton, { type: 'primary', nativeType: 'submit', loading: props.busy }, () => t('backtest.run')),
-        complaint.value ? h('span', { class: 'bad', role: 'alert' }, complaint.value) : null,
+        complaint.value ? h('span', { class: 'bad', role: 'alert' }, t(complaint.value)) : null,
       ]),
     ]);
   },

@@ -1,5 +1,5 @@
 // A county's answer: it agrees, or proposes other words and other limits for a clause.
-import { defineComponent, h, reactive, ref, shallowRef } from 'vue';
+import { defineComponent, h, reactive } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElInput, ElMessage, ElOption, ElRadioButton, ElRadioGroup, ElSelect } from 'element-plus';
 import { put } from '../api.js';
@@ -8,6 +8,7 @@ import { limitsOn, quantitiesOf } from './grade-table.js';
 import { readLimits, showLimit, showLimits } from './limits.js';
 import { regionName } from './regions.js';
 import { quantityName } from './standard-words.js';
+import { useWriting } from './writing.js';
 
 let keys = 0;
 
@@ -20,8 +21,6 @@ export const ConsultationAnswer = defineComponent({
   emits: ['answered', 'cancel'],
   setup(props, { emit }) {
     const { t } = useI18n();
-    const busy = ref(false);
-    const error = shallowRef(null);
     const tableOf = id => props.text.tables.find(table => table.id === id);
     const rowOf = ({ table, row }) => tableOf(table)?.rows.find(each => each.id === row);
     const aboutTable = clause => props.text.clauses.find(each => each.number === clause)?.table ?? null;
@@ -34,6 +33,8 @@ export const ConsultationAnswer = defineComponent({
         limits: (limits ?? []).map(({ table, row, quantity, comparison, value }) => ({ key: ++keys, table, row, quantity, cell: value == null ? '' : showLimit({ comparison, value }) })),
       })),
     });
+
+    const writing = useWriting(() => form);
 
     /** One limit as the server takes it; an empty cell means that the limit is to go. */
     function limit({ table, row, quantity, cell }) {
@@ -51,22 +52,14 @@ export const ConsultationAnswer = defineComponent({
       }
       return read.map(each => ({ table, row, quantity, ...each }));
     }
-    async function send() {
-      error.value = null;
-      try {
-        if (!form.answer || (form.answer === 'propose' && (!form.proposals.length || form.proposals.some(each => !each.clause || !each.reason.trim() || (!each.text.trim() && !each.limits.length))))) {
-          throw new Error(t('consult.incomplete'));
-        }
-        const proposals = form.answer === 'propose' ? { proposals: form.proposals.map(each => ({ clause: each.clause, text: each.text.trim(), reason: each.reason.trim(), limits: each.limits.flatMap(limit) })) } : {};
-        busy.value = true;
-        await put(`/grading/standards/${encodeURIComponent(props.standard.name)}/consultation/answers/${props.region}`, { answer: form.answer, remark: form.remark.trim(), ...proposals });
-        ElMessage.success(t('consult.sent'));
-        emit('answered');
-      } catch (problem) {
-        error.value = problem;
-      } finally {
-        busy.value = false;
+    async function answer(key) {
+      if (!form.answer || (form.answer === 'propose' && (!form.proposals.length || form.proposals.some(each => !each.clause || !each.reason.trim() || (!each.text.trim() && !each.limits.length))))) {
+        throw new Error(t('consult.incomplete'));
       }
+      const proposals = form.answer === 'propose' ? { proposals: form.proposals.map(each => ({ clause: each.clause, text: each.text.trim(), reason: each.reason.trim(), limits: each.limits.flatMap(limit) })) } : {};
+      await put(`/grading/standards/${encodeURIComponent(props.standard.name)}/consultation/answers/${props.region}`, { answer: form.answer, remark: form.remark.trim(), ...proposals }, { key });
+      ElMessage.success(t('consult.sent'));
+      emit('answered');
     }
 
     const area = (target, name, id, label, hint) => h('div', { class: 'labelled' }, [h('label', { for: id }, label), h(ElInput, {
@@ -108,10 +101,10 @@ export const ConsultationAnswer = defineComponent({
       } }, () => ['agree', 'propose'].map(answer => h(ElRadioButton, { key: answer, value: answer }, () => t(`consult.answerOf.${answer}`)))),
       form.answer === 'propose' ? [form.proposals.map(proposal), h('div', h(ElButton, { size: 'small', onClick: () => form.proposals.push(newProposal()) }, () => t('consult.addProposal')))] : null,
       area(form, 'remark', 'answer-remark', t('consult.remark')),
-      error.value ? h(ElAlert, { type: 'error', closable: false, showIcon: true, role: 'alert', title: error.value.message }, () => (error.value.errors?.length
-        ? h('ul', { class: 'plain-list' }, error.value.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join(t('standards.colon'))))) : null)) : null,
+      writing.refused ? h(ElAlert, { type: 'error', closable: false, showIcon: true, role: 'alert', title: writing.refused.message }, () => (writing.refused.errors?.length
+        ? h('ul', { class: 'plain-list' }, writing.refused.errors.map(each => h('li', [each.column, each.message].filter(Boolean).join(t('standards.colon'))))) : null)) : null,
       h('div', { class: 'buttons' }, [
-        h(ElButton, { type: 'primary', loading: busy.value, onClick: send }, () => t('consult.send')),
+        h(ElButton, { type: 'primary', loading: writing.busy, onClick: () => writing.write(answer) }, () => t('consult.send')),
         props.given.answer !== 'none' ? h(ElButton, { onClick: () => emit('cancel') }, () => t('common.cancel')) : null,
         h('span', { class: 'muted small' }, t('consult.replaceable')),
       ]),

@@ -22,9 +22,9 @@ export const DraftDialog = defineComponent({
       const { text } = await get(`/grading/standards/${encodeURIComponent(form.copyOf)}`);
       return { code: form.code.trim(), scope: 'provincial', note: form.note.trim(), text: { ...text, title: { zh: form.zh.trim(), en: form.en.trim() || form.zh.trim() } } };
     }
-    async function save() {
+    async function save(key) {
       const body = next.value ? { basedOn: next.value.name, note: form.note.trim() } : await newStandard();
-      const { standard } = await post('/grading/standards', body);
+      const { standard } = await post('/grading/standards', body, { key });
       ElMessage.success(t('standards.draft.made', { name: standard.name }));
       emit('close');
       emit('drafted', standard.name);
@@ -33,13 +33,13 @@ export const DraftDialog = defineComponent({
       id: `draft-${name}`, modelValue: form[name], 'onUpdate:modelValue': value => { form[name] = value; }, maxlength: 200, ...attributes,
     }));
     return () => h(FormDialog, {
-      open: props.target != null, save, confirm: t('standards.draft.make'), title: next.value ? t('standards.draft.nextOf', { title: next.value.title }) : t('standards.new'), onClose: () => emit('close'),
+      open: props.target != null, form, save, confirm: t('standards.draft.make'), title: next.value ? t('standards.draft.nextOf', { title: next.value.title }) : t('standards.new'), onClose: () => emit('close'),
     }, () => [
       next.value ? h('p', { class: 'muted intro' }, t('standards.draft.nextMeans', { name: next.value.name })) : [
         h('p', { class: 'muted intro' }, t('standards.draft.newMeans')),
         h(ElFormItem, { label: t('standards.draft.copyOf'), required: true, for: 'draft-copy' }, () => h(ElSelect, {
           id: 'draft-copy', modelValue: form.copyOf, 'onUpdate:modelValue': value => { form.copyOf = value; }, filterable: true, class: 'wide',
-        }, () => props.standards.map(each => h(ElOption, { key: each.name, value: each.name, label: `${each.title}（${each.name}）` })))),
+        }, () => props.standards.map(each => h(ElOption, { key: each.name, value: each.name, label: `${each.title} · ${each.name}` })))),
         h('div', { class: 'form-grid' }, [field('zh', true), field('en', false)]),
         field('code', true, { maxlength: 32, placeholder: 'calcined' }),
       ],

@@ -1,8 +1,9 @@
 // Explaining a finding; whether the explanation is worth the name the server decides.
-import { defineComponent, h, ref, shallowRef, watch } from 'vue';
+import { defineComponent, h, reactive, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ElAlert, ElButton, ElDialog, ElInput, ElMessage } from 'element-plus';
+import { ElInput, ElMessage } from 'element-plus';
 import { put } from '../api.js';
+import { FormDialog } from './form-dialog.js';
 
 export const ExplanationDialog = defineComponent({
   name: 'ExplanationDialog',
@@ -10,46 +11,24 @@ export const ExplanationDialog = defineComponent({
   emits: ['close', 'saved'],
   setup(props, { emit }) {
     const { t } = useI18n();
-    const text = ref('');
-    const busy = ref(false);
-    const error = shallowRef(null);
-    watch(() => props.finding, finding => {
-      text.value = finding?.explanation?.text ?? '';
-      error.value = null;
-    }, { immediate: true });
+    const form = reactive({ text: '' });
+    watch(() => props.finding, finding => { form.text = finding?.explanation?.text ?? ''; }, { immediate: true });
 
-    async function save() {
-      busy.value = true;
-      error.value = null;
-      try {
-        const path = `/reporting/submissions/${encodeURIComponent(props.submission)}/findings/${encodeURIComponent(props.finding.id)}/explanation`;
-        const explanation = await put(path, { text: text.value.trim() });
-        ElMessage.success(t('explanation.saved'));
-        emit('saved', { id: props.finding.id, explanation });
-      } catch (problem) {
-        error.value = problem;
-      } finally {
-        busy.value = false;
-      }
+    async function save(key) {
+      const { id } = props.finding;
+      const path = `/reporting/submissions/${encodeURIComponent(props.submission)}/findings/${encodeURIComponent(id)}/explanation`;
+      const explanation = await put(path, { text: form.text.trim() }, { key });
+      ElMessage.success(t('explanation.saved'));
+      emit('saved', { id, explanation });
     }
 
-    return () => h(ElDialog, {
-      modelValue: props.finding != null, 'onUpdate:modelValue': open => { if (!open) { emit('close'); } }, title: t('explanation.title'), width: 'min(560px, 94vw)',
-      appendToBody: true,
-    }, {
-      default: () => props.finding && h('div', { class: 'stack' }, [
-        h('p', [h('strong', props.finding.enterpriseName || props.finding.uscc), ' ', props.finding.message]),
-        h('p', { class: 'muted small' }, t(`explanation.rule.${props.finding.severity}`)),
-        h(ElInput, {
-          modelValue: text.value, 'onUpdate:modelValue': value => { text.value = value; }, type: 'textarea', rows: 4, maxlength: 1000, showWordLimit: true, autofocus: true,
-          'aria-label': t('explanation.title'), placeholder: t('explanation.hint'),
-        }),
-        error.value ? h(ElAlert, { type: 'error', title: error.value.message, closable: false, showIcon: true, role: 'alert' }) : null,
-      ]),
-      footer: () => [
-        h(ElButton, { onClick: () => emit('close') }, () => t('common.cancel')),
-        h(ElButton, { type: 'primary', loading: busy.value, disabled: !text.value.trim(), onClick: save }, () => t('common.save')),
-      ],
-    });
+    return () => h(FormDialog, { open: props.finding != null, form, save, ready: Boolean(form.text.trim()), title: t('explanation.title'), onClose: () => emit('close') }, () => (props.finding ? h('div', { class: 'stack' }, [
+      h('p', [h('strong', props.finding.enterpriseName || props.finding.uscc), ' ', props.finding.message]),
+      h('p', { class: 'muted small' }, t(`explanation.rule.${props.finding.severity}`)),
+      h(ElInput, {
+        modelValue: form.text, 'onUpdate:modelValue': value => { form.text = value; }, type: 'textarea', rows: 4, maxlength: 1000, showWordLimit: true, autofocus: true,
+        'aria-label': t('explanation.title'), placeholder: t('explanation.hint'),
+      }),
+    ]) : null));
   },
 });

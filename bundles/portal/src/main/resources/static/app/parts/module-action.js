@@ -2,7 +2,7 @@
 import { computed, defineComponent, h, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElDialog, ElForm, ElFormItem, ElInput } from 'element-plus';
-import { get, post, remove } from '../api.js';
+import { get, post, remove, writeKey } from '../api.js';
 import { deploymentView, useDeployment } from './deployment.js';
 import { loaded, useLoad } from './load.js';
 import { regionName } from './regions.js';
@@ -19,6 +19,7 @@ export const ModuleAction = defineComponent({
     const reason = ref('');
     const missing = ref(false);
     const deployment = useDeployment();
+    let key = writeKey();
     const before = useLoad(async () => ({ version: versionBefore(await get(`/modules/${props.target.region}/history`)) }));
     watch(() => props.target, target => {
       if (!target) {
@@ -27,6 +28,7 @@ export const ModuleAction = defineComponent({
       reason.value = '';
       missing.value = false;
       deployment.clear();
+      key = writeKey();
       before.clear();
       if (target.action === 'rollback') {
         before.reload();
@@ -41,6 +43,9 @@ export const ModuleAction = defineComponent({
 
     async function act(event) {
       event?.preventDefault();
+      if (deployment.busy) {
+        return;
+      }
       missing.value = asksWhy.value && !reason.value.trim();
       if (missing.value) {
         document.getElementById('module-reason')?.focus();
@@ -48,7 +53,14 @@ export const ModuleAction = defineComponent({
       }
       const { region } = props.target;
       const why = { reason: reason.value.trim() };
-      await deployment.run(region, () => (action.value === 'remove' ? remove(`/modules/${region}`, why) : post(`/modules/${region}/${action.value}`, undefined, { query: why })));
+      await deployment.run(region, () => (action.value === 'remove' ? remove(`/modules/${region}`, why, { key }) : post(`/modules/${region}/${action.value}`, undefined, { query: why, key })));
+      // the same key while the answer is lost: what was carried out then is told, and not carried out again
+      if (deployment.error?.status !== 0) {
+        key = writeKey();
+        if (deployment.error && rollsBack.value) {
+          before.reload();
+        }
+      }
       emit('changed');
     }
 

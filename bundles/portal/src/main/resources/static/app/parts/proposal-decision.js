@@ -14,15 +14,15 @@ export const ProposalDecision = defineComponent({
     const { t } = useI18n();
     const form = reactive({ decision: '', reason: '' });
     watch(() => props.proposal, given => Object.assign(form, { decision: given && given.decision !== 'open' ? given.decision : '', reason: given?.decisionReason ?? '' }), { immediate: true });
-    async function save() {
+    async function save(key) {
       if (!form.decision || (form.decision !== 'adopted' && !form.reason.trim())) {
         throw new Error(t('consult.decisionIncomplete'));
       }
-      await put(`/grading/standards/${encodeURIComponent(props.standard)}/consultation/proposals/${encodeURIComponent(props.proposal.id)}/decision`, { decision: form.decision, reason: form.reason.trim() });
+      await put(`/grading/standards/${encodeURIComponent(props.standard)}/consultation/proposals/${encodeURIComponent(props.proposal.id)}/decision`, { decision: form.decision, reason: form.reason.trim() }, { key });
       ElMessage.success(t('consult.decisionSaved'));
       emit('decided');
     }
-    return () => h(FormDialog, { open: props.proposal != null, save, title: t('consult.decide'), confirm: t('consult.decide'), onClose: () => emit('close') }, () => (props.proposal ? [
+    return () => h(FormDialog, { open: props.proposal != null, form, save, title: t('consult.decide'), confirm: t('consult.decide'), onClose: () => emit('close') }, () => (props.proposal ? [
       h('p', { class: 'intro' }, [h('strong', regionName(props.proposal.region)), ` · ${props.clause}`]),
       h('div', { class: 'stack intro' }, slots.default?.()),
       h(ElRadioGroup, { modelValue: form.decision, 'onUpdate:modelValue': value => { form.decision = value; }, 'aria-label': t('consult.decide'), class: 'intro' },

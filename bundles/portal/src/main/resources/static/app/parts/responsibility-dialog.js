@@ -25,12 +25,12 @@ export const ResponsibilityDialog = defineComponent({
       region: regionName(props.target.region), form: `${props.target.form.form} ${inLanguage(props.target.form.title)}`,
     }) : ''));
 
-    async function save() {
+    async function save(key) {
       if (REQUIRED.some(field => !form[field].trim())) {
         throw new Error(t('responsibility.incomplete'));
       }
       const { region, form: { form: code } } = props.target;
-      await put(`/reporting/responsibilities/${region}/${encodeURIComponent(code)}`, Object.fromEntries(FIELDS.map(field => [field, form[field].trim() || null])));
+      await put(`/reporting/responsibilities/${region}/${encodeURIComponent(code)}`, Object.fromEntries(FIELDS.map(field => [field, form[field].trim() || null])), { key });
       ElMessage.success(t('responsibility.saved'));
       emit('saved');
     }
@@ -39,6 +39,6 @@ export const ResponsibilityDialog = defineComponent({
       id: `duty-${name}`, modelValue: form[name], 'onUpdate:modelValue': value => { form[name] = value; }, type: name.startsWith('valid') ? 'date' : 'text', maxlength: 100,
       placeholder: name === 'validTo' ? t('responsibility.openEnd') : '',
     }));
-    return () => h(FormDialog, { open: props.target != null, title: title.value, save, onClose: () => emit('close') }, () => h('div', { class: 'form-grid' }, FIELDS.map(field)));
+    return () => h(FormDialog, { open: props.target != null, title: title.value, form, save, onClose: () => emit('close') }, () => h('div', { class: 'form-grid' }, FIELDS.map(field)));
   },
 });

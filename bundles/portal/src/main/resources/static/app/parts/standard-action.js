@@ -75,11 +75,11 @@ export const StandardAction = defineComponent({
         default: return true;
       }
     }
-    async function save() {
+    async function save(key) {
       if (!complete()) {
         throw new Error(t('standards.act.incomplete'));
       }
-      await post(path(PATHS[props.action]), body());
+      await post(path(PATHS[props.action]), body(), { key });
       ElMessage.success(t(`standards.acted.${props.action}`, { name: props.standard.name }));
       emit('close');
       emit('done');
@@ -97,7 +97,7 @@ export const StandardAction = defineComponent({
             h(ElRadioButton, { key: by, value: by }, () => t(`standards.act.by.${by}`)))),
           form.by === 'days' ? field('workingDays', { type: 'number', min: LEAST_DAYS, max: 250, inputmode: 'numeric' }) : field('deadline', { type: 'date', min: today() }),
         ];
-        case 'close': return [silent.value.length ? note('warning', t('standards.act.silent', { counties: silent.value.join('、') })) : null,
+        case 'close': return [silent.value.length ? note('warning', t('standards.act.silent', { counties: silent.value.join(t('account.separator')) })) : null,
           undecided.value ? note('info', t('standards.act.undecided', { n: undecided.value })) : null];
         case 'approve': return undecided.value ? note('warning', t('standards.act.undecided', { n: undecided.value })) : null;
         case 'issue': return [
@@ -113,7 +113,7 @@ export const StandardAction = defineComponent({
       }
     };
     return () => h(FormDialog, {
-      open: props.action != null, save, title: props.action ? `${t(`standards.act.${props.action}`)} · ${props.standard.name}` : '', confirm: props.action ? t(`standards.act.${props.action}`) : '',
+      open: props.action != null, form, save, title: props.action ? `${t(`standards.act.${props.action}`)} · ${props.standard.name}` : '', confirm: props.action ? t(`standards.act.${props.action}`) : '',
       tone: GRAVE.includes(props.action) ? 'danger' : 'primary', onClose: () => emit('close'),
     }, () => (props.action ? [h('p', { class: 'intro' }, t(`standards.means.${props.action}`)), fields()] : null));
   },

@@ -108,8 +108,20 @@ export const StandardEditor = defineComponent({
         busy.value = false;
       }
     }
+    const agreed = (question, yes) => ElMessageBox.confirm(question, { type: 'warning', confirmButtonText: yes, cancelButtonText: t('common.cancel') }).then(() => true, () => false);
     async function discard() {
-      take(await get(path.value));
+      if (!await agreed(t('standards.edit.discardMeans'), t('standards.edit.discard'))) {
+        return;
+      }
+      busy.value = true;
+      try {
+        take(await get(path.value));
+      } catch (problem) {
+        error.value = problem;
+        return;
+      } finally {
+        busy.value = false;
+      }
       check.reload();
       emit('saved');
     }
@@ -144,12 +156,7 @@ export const StandardEditor = defineComponent({
       }
     }
 
-    const leave = async () => {
-      if (!dirty.value) {
-        return true;
-      }
-      return ElMessageBox.confirm(t('standards.edit.leave'), { type: 'warning', confirmButtonText: t('standards.edit.leaveAnyway'), cancelButtonText: t('common.cancel') }).then(() => true, () => false);
-    };
+    const leave = async () => !dirty.value || agreed(t('standards.edit.leave'), t('standards.edit.leaveAnyway'));
     onBeforeRouteLeave(leave);
     onBeforeRouteUpdate(leave);
     const unload = event => { if (dirty.value) { event.preventDefault(); } };

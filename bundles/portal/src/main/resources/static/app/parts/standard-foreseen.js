@@ -16,7 +16,7 @@ export const StandardForeseen = defineComponent({
       const { from, supersedes, ungraded, misfits: unfit } = props.foreseen;
       return h('div', { class: 'stack foreseen' }, [
         supersedes ? note('info', t('standards.act.replaces', { name: supersedes })) : null,
-        ungraded.length ? note('error', t('standards.foreseen.ungraded', { day: from, families: ungraded.map(familyName).join('、') })) : null,
+        ungraded.length ? note('error', t('standards.foreseen.ungraded', { day: from, families: ungraded.map(familyName).join(t('account.separator')) })) : null,
         unfit.length ? note('warning', t('standards.foreseen.misfits', { day: from }), misfits(unfit)) : null,
       ]);
     };

@@ -35,7 +35,7 @@ export const UploadBox = defineComponent({
       props.correction ? h('div', { class: 'reason' }, [
         h('label', { for: 'upload-reason' }, [t('upload.reason'), h('span', { class: 'bad', 'aria-hidden': 'true' }, ' *')]),
         h(ElInput, {
-          id: 'upload-reason', modelValue: reason.value, 'onUpdate:modelValue': value => { reason.value = value; }, type: 'textarea', rows: 2, maxlength: 500,
+          id: 'upload-reason', modelValue: reason.value, 'onUpdate:modelValue': value => { reason.value = value; sending.complaint = ''; }, type: 'textarea', rows: 2, maxlength: 500,
           showWordLimit: true, placeholder: t('upload.reasonHint'), 'aria-required': 'true', disabled: busy.value,
         }),
       ]) : null,

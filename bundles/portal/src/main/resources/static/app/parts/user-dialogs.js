@@ -30,19 +30,19 @@ export const UserDialog = defineComponent({
     }, { immediate: true });
     const isNew = computed(() => props.target?.isNew ?? false);
 
-    async function save() {
+    async function save(key) {
       const { displayName, roles, disabled } = form;
       const values = { displayName: displayName.trim(), roles, region: form.region || null, enterprise: form.enterprise.trim() || null };
       if (isNew.value) {
-        await post('/users', { username: form.username.trim(), password: form.password, ...values });
+        await post('/users', { username: form.username.trim(), password: form.password, ...values }, { key });
       } else {
-        await put(`/users/${encodeURIComponent(form.username)}`, { ...values, disabled });
+        await put(`/users/${encodeURIComponent(form.username)}`, { ...values, disabled }, { key });
       }
       ElMessage.success(t('users.saved'));
       emit('saved');
     }
 
-    return () => h(FormDialog, { open: props.target != null, title: isNew.value ? t('users.new') : `${t('common.edit')} ${form.username}`, save, onClose: () => emit('close') }, () => [
+    return () => h(FormDialog, { open: props.target != null, title: isNew.value ? t('users.new') : `${t('common.edit')} ${form.username}`, form, save, onClose: () => emit('close') }, () => [
       h('div', { class: 'form-grid' }, [
         textField(form, 'username', t('users.username'), { disabled: !isNew.value, required: isNew.value, autocomplete: 'off', maxlength: 64 }),
         textField(form, 'displayName', t('users.displayName'), { required: true, maxlength: 100 }),
@@ -74,17 +74,17 @@ export const PasswordDialog = defineComponent({
     const form = reactive({ password: '', repeat: '' });
     watch(() => props.user, () => Object.assign(form, { password: '', repeat: '' }));
 
-    async function save() {
+    async function save(key) {
       if (form.password !== form.repeat) {
         throw new Error(t('users.differ'));
       }
-      await put(`/users/${encodeURIComponent(props.user.username)}/password`, { password: form.password });
+      await put(`/users/${encodeURIComponent(props.user.username)}/password`, { password: form.password }, { key });
       ElMessage.success(t('users.passwordSet'));
       emit('close');
     }
 
     const password = (name, label) => textField(form, name, label, { type: 'password', showPassword: true, required: true, autocomplete: 'new-password' });
-    return () => h(FormDialog, { open: props.user != null, title: `${t('users.resetPassword')} ${props.user?.username ?? ''}`, save, onClose: () => emit('close') }, () => [
+    return () => h(FormDialog, { open: props.user != null, title: `${t('users.resetPassword')} ${props.user?.username ?? ''}`, form, save, onClose: () => emit('close') }, () => [
       password('password', t('users.newPassword')), password('repeat', t('users.repeat')), h('p', { class: 'muted small' }, t('users.passwordHint')),
     ]);
   },
