@@ -63,7 +63,7 @@ public @interface HostConfig {
     int maxFindings() default 10_000;
 
     @AttributeDefinition(name = "Gate budget",
-            description = "Longest time from the start of a new version's bundle to the end of all checks on it, in ms.")
+            description = "Longest time that the components of a new version may take to come up, in ms. Each call of a check has its own limit besides.")
     long gateMillis() default 20_000;
 
     @AttributeDefinition(name = "Watch period",
