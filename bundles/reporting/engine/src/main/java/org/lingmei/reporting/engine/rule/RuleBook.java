@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Text;
@@ -203,16 +204,35 @@ public final class RuleBook {
         return concerned;
     }
 
+    /** The cells that {@link #checkBatch} looks at in the reports of others. */
+    public List<Cell> needsOfOthers() {
+        return batchRules.values().stream().flatMap(rule -> rule.wantsOfOthers().stream()).distinct().toList();
+    }
+
     /**
      * What the rules find when they look at all reports of a file together.
      *
      * @param expected the enterprises that owe a report for the period
      */
     public List<Finding> checkBatch(Batch batch, Collection<Enterprise> expected) {
+        return checkBatch(batch, List.of(), expected);
+    }
+
+    /**
+     * The same for a file that corrects some enterprises, beside what stands of the others.
+     *
+     * @param others reports in force of enterprises that the file has none of, as far as {@link #needsOfOthers} goes; what the rules
+     *     find in these is not said of this file
+     */
+    public List<Finding> checkBatch(Batch batch, Collection<EnterpriseReport> others, Collection<Enterprise> expected) {
+        Set<String> ofOthers = others.stream().map(EnterpriseReport::uscc).collect(Collectors.toSet());
+        Batch together = others.isEmpty() ? batch
+                : new Batch(batch.region(), batch.period(), Stream.concat(batch.reports().stream(), others.stream()).toList());
         List<Finding> findings = new ArrayList<>();
         for (BatchRule rule : batchRules.values()) {
-            rule.check(batch, expected, findings);
+            rule.check(together, expected, findings);
         }
+        findings.removeIf(finding -> ofOthers.contains(finding.uscc()));
         return findings;
     }
 

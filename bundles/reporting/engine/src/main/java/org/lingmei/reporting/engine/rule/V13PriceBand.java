@@ -30,6 +30,11 @@ final class V13PriceBand implements BatchRule {
     }
 
     @Override
+    public List<Cell> wantsOfOthers() {
+        return prices;
+    }
+
+    @Override
     public void check(Batch batch, Collection<Enterprise> expected, List<Finding> findings) {
         for (Cell cell : prices) {
             List<EnterpriseReport> priced = batch.reports().stream()

@@ -37,18 +37,38 @@ final class Judgement {
      * What the store knows that a file is judged against.
      *
      * @param reported the enterprises that have a report in force for the same week
+     * @param sameWeek what these said there, as far as rules compare a file's reports with those of others
      * @param exemptions those that hold in the week
      */
     private record Known(Map<String, BigDecimal[]> lastWeek, Map<String, BigDecimal[]> weekBeforeLast,
-            Map<String, NavigableMap<String, BigDecimal>> explosivesRatios, Set<String> reported, Exemptions.Week exemptions) {
+            Map<String, NavigableMap<String, BigDecimal>> explosivesRatios, Set<String> reported, Map<String, BigDecimal[]> sameWeek,
+            Exemptions.Week exemptions) {
 
         static Known load(Connection connection, Definitions.Book book, Batch batch) throws SQLException {
             String region = batch.region();
             IsoWeek week = batch.period();
+            Set<String> reported = PastStore.reported(connection, region, week);
             return new Known(PastStore.figures(connection, book.cells(), region, week.previous(), book.rules().shownOfLastWeek()),
                     PastStore.figures(connection, book.cells(), region, week.plusWeeks(-2), book.rules().needsOfWeekBeforeLast()),
                     PastStore.explosivesRatios(connection, region, week.plusWeeks(-RuleBook.WEEKS_OF_HABIT), week.previous()),
-                    PastStore.reported(connection, region, week), Exemptions.load(connection, region).in(week));
+                    reported, reported.isEmpty() ? Map.of()
+                            : PastStore.figures(connection, book.cells(), region, week, book.rules().needsOfOthers()), Exemptions.load(connection, region).in(week));
+        }
+
+        /** The reports in force of enterprises that the file has none of, as far as rules look at them. */
+        List<EnterpriseReport> others(Definitions.Book book, Batch batch, Registry registry) {
+            Set<String> brought = batch.reports().stream().map(EnterpriseReport::uscc).collect(Collectors.toSet());
+            List<EnterpriseReport> others = new ArrayList<>();
+            sameWeek.forEach((uscc, amounts) -> {
+                if (!uscc.isEmpty() && !brought.contains(uscc)) {
+                    List<EnterpriseReport.Remembered> figures = book.rules().needsOfOthers().stream()
+                            .filter(cell -> amounts[cell.index()] != null)
+                            .map(cell -> new EnterpriseReport.Remembered(cell, 0, amounts[cell.index()])).toList();
+                    others.add(EnterpriseReport.remembered(batch.region(), batch.period(), uscc, registry.enterprise(uscc).orElse(null),
+                            figures, book.catalog().size()));
+                }
+            });
+            return others;
         }
 
         History historyOf(String uscc) {
@@ -76,7 +96,7 @@ final class Judgement {
         }
         List<Enterprise> expected = registry.enterprises(batch.region()).stream()
                 .filter(enterprise -> !known.reported().contains(enterprise.uscc().value())).toList();
-        List<Finding> further = new ArrayList<>(book.rules().checkBatch(batch, expected));
+        List<Finding> further = new ArrayList<>(book.rules().checkBatch(batch, known.others(book, batch, registry), expected));
         further.addAll(modules.applyRules(new RuleView(batch, book.catalog(), known.lastWeek(), countyFolder(batch.region()))));
         further.forEach(finding -> findings.add(new NewSubmission.NumberedFinding(
                 numbers.getOrDefault(finding.uscc(), NewSubmission.WHOLE_FILE), finding)));
