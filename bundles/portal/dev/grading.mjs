@@ -30,7 +30,7 @@ function grade(table, values, english) {
   const impossible = (table.impossible ?? []).findIndex(({ limit }) => holds(limit));
   const none = { failed: [], nextGrade: null, toNextGrade: [], doubts: [] };
   if (impossible >= 0) {
-    return { ...none, outcome: 'rejected', grade: 'REJECTED', name: english ? 'rejected' : '退回', rule: `impossible-${impossible + 1}`, reason: say(table.impossible[impossible].reason) };
+    return { ...none, outcome: 'rejected', grade: 'REJECTED', name: english ? 'rejected' : '不予定级', rule: `impossible-${impossible + 1}`, reason: say(table.impossible[impossible].reason) };
   }
   const missing = [...new Set(table.rows.flatMap(({ limits }) => limits.map(({ quantity }) => quantity)))].filter(quantity => of(quantity) == null);
   if (missing.length) {

@@ -219,7 +219,7 @@ const assigned = (region, form, on) => responsibilities.find(each => each.region
 const codeChecks = new Map(world.enterprises.map((enterprise, index) => [enterprise.uscc, index === 4 ? 'failed' : index === 9 ? 'accepted' : 'passed']));
 const audit = Array.from({ length: 230 }, (none, index) => ({
   sequence: index + 1, at: new Date(Date.UTC(2021, 0, 11, 4, index * 7)).toISOString(), actor: ['operator', 'haicheng', 'platform:demo', 'security'][index % 4],
-  action: ['submission.stored', 'user.created', 'token.issued', 'responsibility.changed'][index % 4], subject: `2021-W${String(1 + (index % 10)).padStart(2, '0')}/${world.regions[index % 6].region}`,
+  action: ['reporting.submission.stored', 'core.user.created', 'core.login.succeeded', 'reporting.responsibility.entered'][index % 4], subject: `2021-W${String(1 + (index % 10)).padStart(2, '0')}/${world.regions[index % 6].region}`,
   details: index % 3 ? 'version=1, accepted=16, returned=0' : 'rows=374', hash: createHash('sha256').update(String(index)).digest('hex'),
 }));
 

@@ -7,7 +7,7 @@ import { Connection, DataAnalysis, Document, Expand, Files, MapLocation, Noteboo
 import { LOCALES, elementLocale, inLanguage, useLocale } from './i18n.js';
 import { logout } from './auth.js';
 import { LoginAgain } from './parts/login-again.js';
-import { session } from './session.js';
+import { actsFor, session } from './session.js';
 import { countyPages, findCountyPage } from './county-pages.js';
 import { platform } from './platform.js';
 import { visiblePages } from './routes.js';
@@ -30,6 +30,8 @@ const PageMenu = defineComponent({
   setup(props, { emit }) {
     const { t } = useI18n();
     const route = useRoute();
+    // a county may keep its pages to its own users
+    const mine = computed(() => countyPages.value.filter(({ region }) => actsFor(region)));
     const entry = (key, to, active, icon, content) => h(RouterLink, {
       key, to, class: { active }, 'aria-current': active ? 'page' : null, onClick: () => emit('chosen'),
     }, () => [h(ElIcon, { size: 18 }, () => h(icon)), content]);
@@ -38,8 +40,8 @@ const PageMenu = defineComponent({
       h('span', { class: 'menu-two' }, [inLanguage(title), h('span', { class: 'muted small' }, regionName(region))]));
     return () => h('nav', { class: 'menu', 'aria-label': t('shell.menu') }, [
       visiblePages().map(page => entry(page.name, { name: page.name }, route.meta.menu === page.name, ICONS[page.icon], h('span', t(`page.${page.name}`)))),
-      countyPages.value.length ? h('div', { class: 'menu-group', role: 'group', 'aria-label': t('shell.counties') }, [
-        h('p', { 'aria-hidden': 'true' }, t('shell.counties')), countyPages.value.map(ofCounty),
+      mine.value.length ? h('div', { class: 'menu-group', role: 'group', 'aria-label': t('shell.counties') }, [
+        h('p', { 'aria-hidden': 'true' }, t('shell.counties')), mine.value.map(ofCounty),
       ]) : null,
     ]);
   },

@@ -1,4 +1,4 @@
-import { computed, defineComponent, h, ref, watch } from 'vue';
+import { computed, defineComponent, h, onBeforeUnmount, ref, watch } from 'vue';
 import { RouterLink, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElInput, ElMessage, ElOption, ElPagination, ElSelect } from 'element-plus';
@@ -9,7 +9,7 @@ import { DataTable } from '../parts/data-table.js';
 import { decimal, formatDecimal } from '../parts/decimal.js';
 import { gradeMark } from '../parts/grade-panel.js';
 import { FAMILIES, KINDS, analyteName } from '../parts/grades.js';
-import { loaded, useLoad } from '../parts/load.js';
+import { failure, loaded, useLoad } from '../parts/load.js';
 import { fetchRegions, regionName, regions } from '../parts/regions.js';
 import { may, session } from '../session.js';
 
@@ -57,8 +57,18 @@ export default defineComponent({
     const search = value => {
       words.value = value;
       clearTimeout(timer);
-      timer = setTimeout(() => go({ q: value.trim() }), TYPING_PAUSE);
+      timer = setTimeout(() => {
+        timer = 0;
+        go({ q: value.trim() });
+      }, TYPING_PAUSE);
     };
+    // by the browser's own buttons too the box says what the list is of
+    watch(() => (route.name === 'assays' ? route.query.q ?? '' : null), asked => {
+      if (asked != null && !timer && asked !== words.value.trim()) {
+        words.value = asked;
+      }
+    });
+    onBeforeUnmount(() => clearTimeout(timer));
 
     async function fetchFile(path, name) {
       try {
@@ -106,6 +116,7 @@ export default defineComponent({
     const tools = () => h('div', { class: 'filters no-print', role: 'search' }, [
       bound() ? null : filter('region', t('register.allCounties'), regions.value.map(({ region }) => [region, regionName(region)])),
       filter('uscc', t('assays.allEnterprises'), (enterprises.data ?? []).map(({ uscc, name }) => [uscc, name]), { filterable: true }),
+      enterprises.error ? failure(enterprises.error, enterprises.reload) : null,
       days(),
       filter('family', t('assays.allFamilies'), FAMILIES.map(family => [family, t(`assays.familyOf.${family}`)])),
       filter('kind', t('assays.allKinds'), KINDS.map(kind => [kind, t(`assays.kindOf.${kind}`)])),

@@ -12,7 +12,7 @@ const PAGE = 100;
 export default defineComponent({
   name: 'AuditPage',
   setup() {
-    const { t } = useI18n();
+    const { t, te } = useI18n();
     const entries = shallowRef([]);
     const ended = ref(false);
     const checking = ref(false);
@@ -41,11 +41,14 @@ export default defineComponent({
       }
     }
 
+    // what is done is said in words where the page has them; the code stays, as it is what the trail holds
+    const named = code => (te(`audit.actionOf.${code}`) ? t(`audit.actionOf.${code}`) : null);
+    const action = code => (named(code) ? h('div', [named(code), h('div', { class: 'muted small' }, code)]) : code);
     const columns = computed(() => [
       { key: 'sequence', label: t('audit.sequence'), align: 'right', width: '5rem', text: entry => String(entry.sequence) },
       { key: 'at', label: t('audit.at'), align: 'nowrap', text: entry => moment(entry.at) },
       { key: 'actor', label: t('audit.actor') },
-      { key: 'action', label: t('audit.action') },
+      { key: 'action', label: t('audit.action'), text: entry => [named(entry.action), entry.action].filter(Boolean).join(' '), render: entry => action(entry.action) },
       { key: 'subject', label: t('audit.subject'), align: 'nowrap' },
       { key: 'details', label: t('audit.details'), align: 'long', text: details },
       { key: 'hash', label: t('audit.hash'), text: entry => entry.hash, render: entry => h('span', { class: 'code small muted', title: entry.hash }, `${entry.hash.slice(0, 10)}…`) },

@@ -18,7 +18,7 @@ const NAMED = ['from', 'to', 'family', 'region', 'uscc', 'sampledFrom', 'sampled
 export default defineComponent({
   name: 'BacktestsPage',
   setup() {
-    const { t } = useI18n();
+    const { t, locale } = useI18n();
     const route = useRoute();
     const router = useRouter();
     const form = reactive({ ...Object.fromEntries(NAMED.map(name => [name, route.query[name] ?? ''])), prices: {} });
@@ -31,7 +31,8 @@ export default defineComponent({
       form.from ||= standards.find(({ inForce, scope }) => inForce && scope === 'provincial')?.name ?? '';
       return standards;
     });
-    start.reload();
+    // the standards' titles are in the language of the moment
+    watch(locale, () => start.reload(), { immediate: true });
 
     const request = computed(() => ({
       ...Object.fromEntries(NAMED.map(name => [name, form[name] || null])),

@@ -1,4 +1,4 @@
-import { computed, defineComponent, h, shallowRef, watch } from 'vue';
+import { computed, defineComponent, h, ref, shallowRef, watch } from 'vue';
 import { RouterLink, useRoute, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElMessage, ElOption, ElSelect } from 'element-plus';
@@ -69,6 +69,8 @@ export default defineComponent({
     }, { immediate: true });
 
     const done = shallowRef(null);
+    // while a file is under way its county and week stay, so that what comes of it is told
+    const sending = ref(false);
     start.reload();
     watch([region, week, () => start.data], () => {
       done.value = null;
@@ -151,7 +153,7 @@ export default defineComponent({
     };
     const template = () => h(ElButton, { size: 'small', icon: Download, onClick: fetchTemplate }, () => t('upload.template'));
     const uploadCard = data => card(t(data.versions.length ? 'upload.correctTitle' : 'upload.title'), [
-      h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, key: name('') }), askedBesides(),
+      h(UploadBox, { region: region.value, period: week.value, correction: data.versions.length > 0, onSubmitted: submitted, onBusy: now => { sending.value = now; }, onVnodeBeforeUnmount: () => { sending.value = false; }, key: name('') }), askedBesides(),
     ], template(), { class: 'card no-print' });
     const ownFigures = data => (forms.data ? h(CountyFigures, {
       region: region.value, week: week.value, forms: forms.data, key: `${name('')}-${data.versions[0]?.id}`,
@@ -173,9 +175,9 @@ export default defineComponent({
         h('h1', [regionName(region.value), h('span', { class: 'h1-sub' }, `${week.value} ${weekDays(week.value)}`)]),
         h('div', { class: 'period-range no-print' }, [
           session.me.region ? null : h(ElSelect, {
-            modelValue: region.value, 'onUpdate:modelValue': code => go(code, { week: week.value }), class: 'region-select', 'aria-label': t('common.county'),
+            modelValue: region.value, 'onUpdate:modelValue': code => go(code, { week: week.value }), class: 'region-select', 'aria-label': t('common.county'), disabled: sending.value,
           }, () => regions.value.map(each => h(ElOption, { key: each.region, value: each.region, label: regionName(each.region) }))),
-          h(WeekSelect, { modelValue: week.value, weeks: weeks.value, label: t('common.week'), 'onUpdate:modelValue': chosen => go(region.value, { week: chosen }) }),
+          h(WeekSelect, { modelValue: week.value, weeks: weeks.value, label: t('common.week'), disabled: sending.value, 'onUpdate:modelValue': chosen => go(region.value, { week: chosen }) }),
         ]),
       ]),
       loaded(standing, content, 8),

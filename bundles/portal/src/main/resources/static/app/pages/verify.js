@@ -8,6 +8,7 @@ import { decimal, formatDecimal } from '../parts/decimal.js';
 import { valueList } from '../parts/grade-panel.js';
 import { withSubscripts } from '../parts/grades.js';
 import { loaded, useLoad } from '../parts/load.js';
+import { regionName } from '../parts/regions.js';
 import { moment } from '../parts/weeks.js';
 import { session } from '../session.js';
 
@@ -64,6 +65,7 @@ export default defineComponent({
         found.revocationReason ? h('p', t('verify.revokedBecause', { reason: found.revocationReason, at: moment(found.revokedAt) })) : null]),
     ]);
     const fact = (label, value) => (value == null || value === '' ? null : h('div', { class: 'verify-fact', key: label }, [h('dt', label), h('dd', value)]));
+    const county = ({ region, regionName: given }) => (region && locale.value === 'en' ? regionName(region, given) : given);
     const said = found => [
       h('div', { class: 'verify-grade' }, [h('p', { class: 'muted' }, t('assays.grade')), h('p', { class: 'verify-grade-name' }, found.gradeName || found.grade), found.gradeName && found.gradeName !== found.grade ? h('p', { class: 'muted' }, found.grade) : null,
         found.subGrade ? h('p', { class: 'verify-part' }, [h('span', { class: 'muted small' }, t('verify.subGrade')), ' ', h('strong', found.subGrade.code), ' ', found.subGrade.name]) : null]),
@@ -71,14 +73,14 @@ export default defineComponent({
         fact(t('verify.number'), h('span', { class: 'code' }, found.number)),
         fact(t('verify.issuedAt'), moment(found.issuedAt)),
         fact(t('assays.enterprise'), [found.enterprise, h('div', { class: 'muted small code' }, found.uscc)]),
-        fact(t('common.county'), found.regionName),
+        fact(t('common.county'), county(found)),
         fact(t('assays.lot'), found.lot),
         fact(t('assays.lotTonnes'), found.lotTonnes == null ? null : `${formatDecimal(decimal(found.lotTonnes), 3).replace(/\.?0+$/, '')} t`),
         fact(t('assays.family'), found.familyName),
         fact(t('assays.values'), h('ul', { class: 'verify-values' }, valueList(found.values).map(one => h('li', { key: one.code }, [h('span', one.name), h('strong', `${one.value} ${one.unit}`), h('span', { class: 'muted' }, withSubscripts(found.limits?.[one.code] ?? ''))])))),
         fact(t('verify.standard'), [h('div', found.standardTitle), h('div', { class: 'muted small' }, [found.standard, found.issueNumber, found.judging].filter(Boolean).join(' · '))]),
         found.subGrade ? fact(t('verify.subGrade'), [h('div', [found.subGrade.code, ' · ', withSubscripts(found.subGrade.limits)]),
-          h('div', { class: 'muted small' }, t('verify.toldApartBy', { county: found.regionName, module: found.subGrade.module, version: found.subGrade.version }))]) : null,
+          h('div', { class: 'muted small' }, t('verify.toldApartBy', { county: county(found), module: found.subGrade.module, version: found.subGrade.version }))]) : null,
         fact(t('assays.sampledAt'), found.sampledAt?.slice(0, 10)),
         fact(t('assays.lab'), [found.lab, found.method].filter(Boolean).join(' · ')),
         fact(t('assays.reportNumber'), found.certificate),

@@ -7,7 +7,7 @@ import { session } from '../session.js';
 import { inForceOn, neededFor } from './grade-order.js';
 import { GradePanel } from './grade-panel.js';
 import { ANALYTES, FAMILIES, KINDS, analyteName, fetchText, inOrder, unitOf, usualOf } from './grades.js';
-import { useLoad } from './load.js';
+import { failure, useLoad } from './load.js';
 import { regionName, regions } from './regions.js';
 import { dayAt } from './weeks.js';
 
@@ -98,6 +98,7 @@ export const AssayForm = defineComponent({
     const sample = () => part(t('assays.sample'), h('div', { class: 'form-grid' }, [
       session.me.region ? null : select('region', t('common.county'), regions.value.map(({ region }) => [region, regionName(region)]), { required: true, disabled: props.correction }),
       select('uscc', t('assays.enterprise'), (enterprises.data ?? []).map(({ uscc, name }) => [uscc, name]), { required: true, filterable: true, loading: enterprises.busy, placeholder: form.region ? t('assays.chooseEnterprise') : t('assays.countyFirst') }),
+      enterprises.error ? failure(enterprises.error, enterprises.reload) : null,
       select('family', t('assays.family'), FAMILIES.map(family => [family, t(`assays.familyOf.${family}`)]), { required: true }),
       line('lot', t('assays.lot')),
       line('lotTonnes', t('assays.lotTonnes'), { required: form.kind === 'original', inputmode: 'decimal' }),

@@ -3,6 +3,8 @@ import { computed, defineComponent, h, ref } from 'vue';
 import { RouterLink } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElButton, ElRadioButton, ElRadioGroup } from 'element-plus';
+import { may } from '../session.js';
+import { namingRegion } from './regions.js';
 
 const FIRST = 6;
 const KINDS = ['missing', 'returned', 'contradicted', 'late', 'explain', 'unassigned', 'module'];
@@ -22,10 +24,12 @@ export const AttentionList = defineComponent({
     const target = item => {
       switch (item.kind) {
         case 'unassigned': return { name: 'responsibilities' };
-        case 'module': return { name: 'modules' };
+        case 'module': return may('modules.read') ? { name: 'modules' } : null;
         default: return { name: 'county', params: { region: item.region }, query: item.period ? { week: item.period } : {} };
       }
     };
+
+    const line = item => [h('span', { class: 'attention-kind' }, t(`attention.kind.${item.kind}`)), h('span', { class: 'attention-text' }, namingRegion(item.text, item.region))];
 
     return () => {
       if (!props.items.length) {
@@ -38,10 +42,7 @@ export const AttentionList = defineComponent({
         }, () => ['', ...kinds.value].map(name => h(ElRadioButton, { key: name, value: name }, () =>
           `${name ? t(`attention.kind.${name}`) : t('common.all')} ${name ? props.items.filter(item => item.kind === name).length : props.items.length}`)))) : null,
         h('ul', { class: 'attention' }, shown.map(item => h('li', { key: `${item.kind}${item.region}${item.period}${item.text}`, class: `is-${item.level}` },
-          h(RouterLink, { to: target(item) }, () => [
-            h('span', { class: 'attention-kind' }, t(`attention.kind.${item.kind}`)),
-            h('span', { class: 'attention-text' }, item.text),
-          ])))),
+          target(item) ? h(RouterLink, { to: target(item) }, () => line(item)) : h('div', { class: 'attention-line' }, line(item))))),
         ordered.value.length > FIRST ? h(ElButton, { link: true, type: 'primary', class: 'no-print', 'aria-expanded': String(all.value), onClick: () => { all.value = !all.value; } },
           () => (all.value ? t('attention.fewer') : t('attention.more', { n: ordered.value.length }))) : null,
       ]);

@@ -7,7 +7,7 @@ import { inLanguage } from '../i18n.js';
 import { session } from '../session.js';
 import { gradesOf } from './grade-order.js';
 import { FAMILIES, fetchText } from './grades.js';
-import { useLoad } from './load.js';
+import { failure, useLoad } from './load.js';
 import { regionName, regions } from './regions.js';
 
 export const BacktestForm = defineComponent({
@@ -71,6 +71,7 @@ export const BacktestForm = defineComponent({
         select('family', t('assays.family'), families.value.map(family => [family, t(`assays.familyOf.${family}`)]), { disabled: families.value.length < 2 }),
         session.me.region ? null : select('region', t('common.county'), [['', t('register.allCounties')], ...regions.value.map(({ region }) => [region, regionName(region)])]),
         select('uscc', t('assays.enterprise'), [['', t('assays.allEnterprises')], ...(enterprises.data ?? []).map(({ uscc, name }) => [uscc, name])], { filterable: true }),
+        enterprises.error ? failure(enterprises.error, enterprises.reload) : null,
         day('sampledFrom', t('backtest.sampledFrom')),
         day('sampledTo', t('backtest.sampledTo')),
       ]),

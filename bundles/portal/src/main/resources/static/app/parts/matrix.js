@@ -1,5 +1,5 @@
 // Counties by weeks: who reported when. A cell tells more on hover, focus or tap and leads to the county's page.
-import { defineComponent, h, nextTick, onMounted, ref, shallowRef } from 'vue';
+import { defineComponent, h, nextTick, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 import { RouterLink, useRouter } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { ElPopover } from 'element-plus';
@@ -8,6 +8,9 @@ import { regionName } from './regions.js';
 import { actsFor } from '../session.js';
 import { timelinessMark, timelinessSign, timelinessWord } from './timeliness.js';
 import { moment, weekDays } from './weeks.js';
+
+/** How long the card waits for the pointer on its way from the cell. */
+const WAY_MILLIS = 200;
 
 export const Matrix = defineComponent({
   name: 'Matrix',
@@ -20,16 +23,27 @@ export const Matrix = defineComponent({
     const visible = ref(false);
     const frame = ref(null);
     let touching = false;
+    let leaving = 0;
     // where not all weeks fit, the latest are what people come for
     onMounted(() => { frame.value.scrollLeft = frame.value.scrollWidth; });
 
+    const stay = () => clearTimeout(leaving);
     const show = async (event, cell) => {
+      stay();
       anchor.value = event.currentTarget;
       shown.value = cell;
       await nextTick();
       visible.value = true;
     };
-    const hide = () => { visible.value = false; };
+    const hide = () => {
+      stay();
+      visible.value = false;
+    };
+    const leave = () => {
+      stay();
+      leaving = setTimeout(hide, WAY_MILLIS);
+    };
+    onBeforeUnmount(stay);
     const target = cell => ({ name: 'county', params: { region: cell.region }, query: { week: cell.period } });
     const click = (event, cell) => {
       event.preventDefault();
@@ -45,7 +59,7 @@ export const Matrix = defineComponent({
     const regionsOf = () => props.periods[props.periods.length - 1]?.counties.map(county => county.region) ?? [];
     const rateOf = region => props.rates.find(rate => rate.region === region);
 
-    const card = cell => h('div', { class: 'matrix-card' }, [
+    const card = cell => h('div', { class: 'matrix-card', onMouseenter: stay, onMouseleave: () => { if (!touching) { leave(); } } }, [
       h('p', { class: 'matrix-card-title' }, [`${regionName(cell.region)} ${cell.period} `, timelinessMark(cell.timeliness)]),
       h('dl', [
         h('dt', t('matrix.due')), h('dd', moment(cell.dueAt)),
@@ -74,7 +88,7 @@ export const Matrix = defineComponent({
         'aria-label': [regionName(region), period.period, timelinessWord(county.timeliness), returned].filter(Boolean).join(' '),
         onPointerdown: event => { touching = event.pointerType === 'touch'; },
         onMouseenter: event => { if (!touching) { show(event, cell); } },
-        onMouseleave: () => { if (!touching) { hide(); } },
+        onMouseleave: () => { if (!touching) { leave(); } },
         onFocus: event => { if (!touching) { show(event, cell); } },
         onBlur: () => { if (!touching) { hide(); } },
         onKeydown: event => { touching = false; if (event.key === 'Escape') { hide(); } },

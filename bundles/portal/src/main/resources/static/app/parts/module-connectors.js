@@ -25,11 +25,18 @@ export const ModuleConnectors = defineComponent({
     const timers = new Set();
     // what it says of the last fetch is a sentence of the server in the language of the moment
     watch([() => props.counties, locale], () => state.reload(), { immediate: true });
-    onBeforeUnmount(() => timers.forEach(clearTimeout));
+    let left = false;
+    onBeforeUnmount(() => {
+      left = true;
+      timers.forEach(clearTimeout);
+    });
 
     const key = row => `${row.region}/${row.name}`;
 
     const wait = (row, ended) => {
+      if (left) {
+        return;
+      }
       const timer = setTimeout(async () => {
         timers.delete(timer);
         try {
@@ -39,7 +46,12 @@ export const ModuleConnectors = defineComponent({
             return;
           }
         } catch (error) {
-          ElMessage.error(error.message);
+          if (!left) {
+            ElMessage.error(error.message);
+          }
+        }
+        if (left) {
+          return;
         }
         await state.reload();
         waiting.delete(key(row));

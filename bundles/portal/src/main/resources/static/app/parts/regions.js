@@ -1,7 +1,7 @@
 // The counties, fetched once per login.
 import { shallowRef, watch } from 'vue';
 import { get } from '../api.js';
-import { t } from '../i18n.js';
+import { currentLocale, t } from '../i18n.js';
 import { session } from '../session.js';
 
 export const regions = shallowRef([]);
@@ -26,9 +26,17 @@ watch(() => session.me?.username, user => {
   }
 }, { immediate: true });
 
-/** The county's name; its code until the names have come. The names are Chinese in both languages: they are proper names. */
-export function regionName(code) {
+const registered = code => regions.value.find(({ region }) => region === code)?.name ?? null;
+
+/** The county's name in the reader's language, where the page knows it; else as it is registered, which is Chinese, or what is given; else its code. */
+export function regionName(code, given = null) {
   const key = `region.${code}`;
   const translated = t(key);
-  return translated !== key ? translated : regions.value.find(region => region.region === code)?.name ?? code;
+  return translated !== key ? translated : registered(code) ?? given ?? code;
+}
+
+/** A sentence of the server, which names the county as it is registered, with the county's name in the reader's language. */
+export function namingRegion(sentence, code) {
+  const name = registered(code);
+  return name && currentLocale() === 'en' ? sentence.replace(name, regionName(code)) : sentence;
 }

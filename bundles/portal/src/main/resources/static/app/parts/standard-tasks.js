@@ -1,5 +1,5 @@
 // What waits for the one who looks: a county's answer, a decision, an approval, an issue, sub-grades that do not fit.
-import { defineComponent, h } from 'vue';
+import { defineComponent, h, watch } from 'vue';
 import { RouterLink } from 'vue-router';
 import { useI18n } from 'vue-i18n';
 import { get } from '../api.js';
@@ -17,9 +17,9 @@ export const StandardTasks = defineComponent({
     quiet: Boolean,
   },
   setup(props) {
-    const { t } = useI18n();
+    const { t, locale } = useI18n();
     const state = useLoad(() => get('/grading/tasks'));
-    state.reload();
+    watch(locale, () => state.reload(), { immediate: true });
     // what does not fit already is grave; what will not fit has time until its day
     const isGrave = ({ kind, deadline }) => kind === 'answer' || (kind === 'split' && !deadline);
     const until = ({ kind, deadline }) => (kind === 'split' ? ` · ${t('standards.task.splitFrom', { day: deadline })}`

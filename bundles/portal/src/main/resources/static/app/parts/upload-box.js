@@ -1,5 +1,5 @@
 // Choosing or dropping a county's file, how far it is, and what came of it.
-import { computed, defineComponent, h, ref } from 'vue';
+import { computed, defineComponent, h, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ElAlert, ElButton, ElInput } from 'element-plus';
 import { FileDrop } from './file-drop.js';
@@ -9,12 +9,13 @@ import { StructuralErrors } from './structural-errors.js';
 export const UploadBox = defineComponent({
   name: 'UploadBox',
   props: { region: { type: String, required: true }, period: { type: String, required: true }, correction: { type: Boolean, required: true } },
-  emits: ['submitted'],
+  emits: ['submitted', 'busy'],
   setup(props, { emit }) {
     const { t } = useI18n();
     const sending = useSending();
     const reason = ref('');
     const busy = computed(() => sending.fraction != null);
+    watch(busy, now => emit('busy', now), { flush: 'sync' });
 
     async function send() {
       if (props.correction && !reason.value.trim()) {

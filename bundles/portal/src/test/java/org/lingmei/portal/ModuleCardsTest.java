@@ -29,7 +29,7 @@ class ModuleCardsTest extends ModulesPage {
         assertThat(card("大石桥市").locator(".module-facts")).containsText(Pattern.compile("累计调用\\d+ 次，自 2021-01-10 11:00 起熔断器正常部署2021-01-10 11:00 operator$"));
         assertThat(card("岫岩").locator(".module-breaker")).hasText(new Pattern[] {Pattern.compile("审核规则已熔断，\\d+ 秒后重试"), Pattern.compile("数据采集试探中")});
         assertThat(card("岫岩")).containsText("规则 XY-3 连续超时 5 次");
-        assertThat(card("凤城")).containsText("已封锁");
+        assertThat(card("凤城")).containsText("已停用");
         assertThat(card("凤城").locator(".module-head > p")).hasText("1.4.0 第 7 代");
         assertThat(card("凤城").locator(".module-traffic")).hasCount(0);
         assertThat(card("凤城")).not().containsText("熔断器");

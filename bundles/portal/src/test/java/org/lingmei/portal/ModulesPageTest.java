@@ -135,13 +135,13 @@ class ModulesPageTest extends ModulesPage {
     @Test
     void aModuleIsBlockedAndUnblockedAndRemoved() {
         login("operator");
-        act("封锁", "封锁");
-        assertThat(card(HAICHENG)).containsText("已封锁");
-        act("解封", "解封");
+        act("停用", "停用");
+        assertThat(card(HAICHENG)).containsText("已停用");
+        act("恢复", "恢复");
         assertThat(card(HAICHENG)).containsText("运行中");
         act("删除", "删除");
         assertThat(card(HAICHENG)).containsText("尚未部署模块");
-        assertThat(button(card(HAICHENG), "封锁")).hasCount(0);
+        assertThat(button(card(HAICHENG), "停用")).hasCount(0);
         button(card(HAICHENG), "回退").click();
         assertThat(dialog()).containsText("海城市：1.0.0 将恢复运行。");
     }
@@ -157,7 +157,7 @@ class ModulesPageTest extends ModulesPage {
     private void act(String link, String confirm) {
         button(card(HAICHENG), link).click();
         assertThat(dialog()).containsText("1.0.0");
-        if (!link.equals("解封")) {
+        if (!link.equals("恢复")) {
             page.locator("#module-reason").fill("演练");
         }
         button(dialog(), confirm).click();

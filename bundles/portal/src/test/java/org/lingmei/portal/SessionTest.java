@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -148,5 +150,40 @@ class SessionTest extends ModulesPage {
         page.locator(".languages button[lang=en]").click();
         assertThat(page.locator(".failure")).containsText("What you see below was read before.");
         assertThat(page.locator("#field-title")).hasValue("改了一半的名称");
+    }
+
+    @Test
+    void whileAFileIsUnderWayItsCountyAndWeekStay() {
+        List<Route> held = new ArrayList<>();
+        login("haicheng-operator");
+        page.navigate(root + "#/counties/210381");
+        Locator week = page.locator(".week-select .el-select__wrapper");
+        assertThat(week).not().hasClass(Pattern.compile(".*is-disabled.*"));
+        page.route("**/api/v1/reporting/submissions?*", held::add);
+        page.locator("#upload-file").setInputFiles(new FilePayload("week.csv", "text/csv", "region,uscc,form,week,indicator,item,value\n".getBytes(StandardCharsets.UTF_8)));
+        if (page.locator("#upload-reason").count() > 0) {
+            page.locator("#upload-reason").fill("更正产量");
+        }
+        page.locator(".upload-send button").click();
+        page.waitForCondition(() -> !held.isEmpty());
+        assertThat(week).hasClass(Pattern.compile(".*is-disabled.*"));
+        held.forEach(Route::abort);
+        assertThat(week).not().hasClass(Pattern.compile(".*is-disabled.*"));
+    }
+
+    @Test
+    void nothingLeadsWhereItWouldBeRefused() {
+        page.navigate(root);
+        page.route("**/api/v1/reporting/attention*", route -> route.fulfill(new Route.FulfillOptions().setStatus(200).setContentType("application/json").setBody(
+                "[{\"kind\":\"module\",\"level\":\"red\",\"region\":\"210381\",\"period\":null,\"count\":1,\"text\":\"海城市: the module is broken.\"}]")));
+        page.locator("#login-username").fill("haicheng");
+        page.locator("#login-password").fill("demo");
+        page.locator("form button[type=submit]").click();
+        Locator item = page.locator(".attention li").filter(new Locator.FilterOptions().setHasText("the module is broken"));
+        assertThat(item).isVisible();
+        assertThat(item.locator("a")).hasCount(0);
+        assertThat(page.locator(".menu-group")).hasCount(0);
+        page.locator(".languages button[lang=en]").click();
+        assertThat(item.locator(".attention-text")).hasText("Haicheng: the module is broken.");
     }
 }

@@ -226,7 +226,7 @@ class BrowserAssaysTest {
         long id = platform.user("county-reporter", REGION).post("/grading/assays", assay("CERTIFIED-1", Map.of("mgo", "46.20", "cao", "0.70", "sio2", "1.10")))
                 .expect(201).json().get("id").asLong();
         window.login("county-reporter", REGION, "/#/assays/" + id);
-        button("出具证书");
+        button("签发证书");
         Locator certificate = page.locator(".certificates li");
         assertThat(certificate).containsText("有效");
         Download download = page.waitForDownload(() -> certificate.getByText("下载证书（PDF）").click());
