@@ -39,10 +39,13 @@ export default defineComponent({
       return weeksBetween(first, last).reverse();
     });
 
+    // a county's file holds the reports of all its enterprises, so an enterprise's user sees findings on its own and no file
+    const ofEnterprise = () => Boolean(session.me?.enterprise);
     const standing = useLoad(async () => {
       const [period, versions] = await Promise.all([
-        get(`/reporting/periods/${week.value}`), get('/reporting/submissions', { region: region.value, period: week.value })]);
-      return { dueAt: period.dueAt, county: period.counties.find(county => county.region === region.value) ?? null, versions };
+        get(`/reporting/periods/${week.value}`), ofEnterprise() ? [] : get('/reporting/submissions', { region: region.value, period: week.value })]);
+      const county = period.counties.find(each => each.region === region.value) ?? null;
+      return { dueAt: county?.dueAt ?? period.dueAt, county, versions };
     });
     const selected = computed(() => {
       const versions = standing.data?.versions ?? [];
@@ -51,6 +54,10 @@ export default defineComponent({
     });
     // of the newest version all that counts for the week is shown, whichever file it came with; of an older one what was found in it
     const detail = useLoad(async () => {
+      if (ofEnterprise()) {
+        const counting = await get(`/reporting/periods/${week.value}/findings`, { region: region.value });
+        return { id: week.value, findings: counting.filter(finding => !finding.lapsed), lapsed: counting.filter(finding => finding.lapsed) };
+      }
       if (!selected.value) {
         return null;
       }
@@ -163,7 +170,8 @@ export default defineComponent({
       done.value ? received(done.value) : null,
       state(data),
       maySubmit() ? uploadCard(data) : null,
-      data.versions.length === 0
+      ofEnterprise() ? card(t('county.findings'), loaded(detail, found => h(Findings, { submission: found, mayExplain: false, forms: forms.data ?? [], key: found.id }))) : null,
+      ofEnterprise() ? ownFigures(data) : data.versions.length === 0
         ? card(t('county.findings'), h('p', { class: 'muted' }, t('county.noFile')))
         : [card(t('county.findings'), loaded(detail, submission => (submission ? findings(submission) : null)), files()),
           ownFigures(data),

@@ -76,7 +76,7 @@ export const Matrix = defineComponent({
       if (!county) {
         return h('td', { key: period.period }, '–');
       }
-      const cell = { ...county, period: period.period, dueAt: period.dueAt };
+      const cell = { ...county, period: period.period, dueAt: county.dueAt ?? period.dueAt };
       const returned = county.returned > 0 ? t('matrix.returned', { n: county.returned }) : '';
       // the page of another county is not for a county's own users; what the cell says is
       const open = actsFor(region);
