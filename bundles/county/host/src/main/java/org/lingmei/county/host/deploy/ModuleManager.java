@@ -39,7 +39,6 @@ import org.lingmei.county.host.verify.SignatureVerifier;
 import org.lingmei.county.host.verify.Signer;
 import org.lingmei.county.host.verify.SignersFolder;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -84,15 +83,7 @@ public final class ModuleManager {
         this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
                 gate, additions, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
-                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), this::versionOf, clock);
-    }
-
-    private Optional<Version> versionOf(String sha256) {
-        try {
-            return Optional.of(here.kept(sha256).version());
-        } catch (Refusal noLongerKept) {
-            return Optional.empty();
-        }
+                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), here::versionOf, clock);
     }
 
     /** The host goes; bundles are left as they are, and nobody gets into a module any more. */
@@ -179,6 +170,9 @@ public final class ModuleManager {
                     .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
         }
         return run(jar.region(), Deployment.Action.DEPLOY, jar, order, (progress, before) -> {
+            if (before.blocked() && jar.sha256().equals(before.sha256())) {
+                throw blocked(before.region());
+            }
             Signer signer = entrance.admit(jar, before, order.caller(), progress);
             return new Change(jar, signer.subject(), here.launch(jar, progress), false);
         });
@@ -207,8 +201,17 @@ public final class ModuleManager {
             if (generation != 0 && generation != before.generation()) {
                 throw new Refusal(new Text("该县的模块刚刚有过变动。", "The county's module has just been changed."));
             }
+            if (before.blocked()) {
+                throw blocked(region);
+            }
             return new Change(jar, null, here.launch(jar, progress), false);
         });
+    }
+
+    /** What was blocked for a reason does not come back, nor anything older, as if nothing had been. */
+    private static Refusal blocked(String region) {
+        return new Refusal(new Text("%s 的模块已停用：请先恢复，或部署另一版本。",
+                "The module of county %s is blocked: unblock it first, or deploy another version.").with(region));
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */
@@ -307,7 +310,7 @@ public final class ModuleManager {
         String sha256 = jar == null ? null : jar.sha256();
         boolean other = before.sha256() != null && !before.sha256().equals(sha256);
         Desired wanted = new Desired(before.region(), sha256, jar == null ? null : jar.version().toString(),
-                other ? goingBack(before, jar) : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
+                other ? before.wayBack(sha256) : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         try {
             story.progress().step(Step.Phase.SWITCH, () -> {
@@ -324,11 +327,6 @@ public final class ModuleManager {
         Deployment kept = story.ended(Deployment.Outcome.KEPT, before, Text.same(story.order().why()));
         feed.outcome(kept);
         return kept;
-    }
-
-    /** What is gone back to from another version: not to one that is blocked, which only lifting the block brings back. */
-    private static String goingBack(Desired before, ModuleJar next) {
-        return before.blocked() && next != null ? before.previous() : before.sha256();
     }
 
     private void commit(Desired wanted, Change change, Desired before, Story story) throws Refusal {

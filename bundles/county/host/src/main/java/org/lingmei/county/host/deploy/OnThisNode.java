@@ -318,6 +318,15 @@ final class OnThisNode {
         return why;
     }
 
+    /** The version of an artefact, if it is still kept. */
+    Optional<Version> versionOf(String sha256) {
+        try {
+            return Optional.of(kept(sha256).version());
+        } catch (Refusal noLongerKept) {
+            return Optional.empty();
+        }
+    }
+
     /** An artefact from the database, if it is what it was. */
     ModuleJar kept(String sha256) throws Refusal {
         Artefact artefact = store.artefact(sha256).orElseThrow(() -> new Refusal(

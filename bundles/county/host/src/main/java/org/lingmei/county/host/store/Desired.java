@@ -16,4 +16,14 @@ import java.time.Instant;
  */
 public record Desired(String region, String sha256, String version, String previous, boolean blocked, long generation, String by,
         Instant at) {
+
+    /**
+     * The artefact to which a rollback leads once another has taken this one's place: not to one that is blocked, which only lifting
+     * the block brings back.
+     *
+     * @param next the other one, or null for none
+     */
+    public String wayBack(String next) {
+        return blocked && next != null ? previous : sha256;
+    }
 }

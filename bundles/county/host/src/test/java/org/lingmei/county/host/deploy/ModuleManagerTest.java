@@ -103,6 +103,9 @@ class ModuleManagerTest {
         deploy("1.0.0", "");
         deploy("1.1.0", "");
         node.manager.block(HAICHENG, COUNTY, "wrong totals");
+        assertEquals(Deployment.Outcome.REFUSED, node.manager.rollback(HAICHENG, COUNTY, "").outcome());
+        assertEquals(Deployment.Outcome.REFUSED, node.manager.deploy(node.manager.here().kept(store.desired(HAICHENG).orElseThrow().sha256()), COUNTY).outcome());
+        assertTrue(store.desired(HAICHENG).orElseThrow().blocked());
         assertEquals(Deployment.Outcome.KEPT, deploy("1.2.0", "").outcome());
         assertEquals("1.0.0", node.manager.rollback(HAICHENG, COUNTY, "").to());
     }
