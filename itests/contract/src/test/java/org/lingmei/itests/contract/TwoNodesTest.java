@@ -74,7 +74,7 @@ class TwoNodesTest {
 
     private static Platform node(String name, Postgres database, Map<String, String> keys) {
         Platform.Setup setup = Platform.setup("node-" + name).postgres(database)
-                .etc("org.lingmei.county.host.cfg", "nodeName = " + name + "\nlookMillis = 500\n");
+                .etc("org.lingmei.county.host.cfg", "nodeName = " + name + "\nlookMillis = 500\nretryMillis = 3600000\n");
         keys.forEach(setup::file);
         return setup.build();
     }

@@ -86,6 +86,10 @@ public @interface HostConfig {
     @AttributeDefinition(name = "Look for changes", description = "How often a node looks whether another has changed a module, in ms.")
     long lookMillis() default 2_000;
 
+    @AttributeDefinition(name = "First retry", description = "How long after a version that should be in force could not be brought up on a "
+            + "node it is tried again there, in ms; twice as long each time, up to an hour.")
+    long retryMillis() default 60_000;
+
     @AttributeDefinition(name = "Versions kept", description = "So many of each county's latest versions stay in the database.")
     int keptVersions() default 20;
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ public final class ModuleStartup {
     private final List<Text> problems = new CopyOnWriteArrayList<>();
     /** What lies in the folder and was kept out, by its file: a room that comes later may let it in. */
     private final Map<Path, KeptOut> keptOut = new LinkedHashMap<>();
+    /** Which of the problems is that of a county whose version could not be brought up, by region. */
+    private final Map<String, Text> notUp = new HashMap<>();
     private ServiceRegistration<ModulesReady> ready;
     private boolean stopped;
 
@@ -118,8 +121,12 @@ public final class ModuleStartup {
     private void bringUpWanted() throws InterruptedException {
         for (Desired desired : manager.here().look()) {
             if (manager.here().isBehind(desired)) {
-                manager.here().reconcile(desired.region()).ifPresent(why -> problems.add(new Text("%1$s 的模块未能启动：%2$s。", "The module of county %1$s is not up: %2$s.")
-                        .with(desired.region(), why.en())));
+                manager.here().reconcile(desired.region()).ifPresent(why -> {
+                    Text problem = new Text("%1$s 的模块未能启动：" + escaped(why.zh()) + "。", "The module of county %1$s is not up: " + escaped(why.en()) + ".")
+                            .with(desired.region());
+                    problems.add(problem);
+                    problems.remove(notUp.put(desired.region(), problem));
+                });
             }
         }
     }
@@ -149,6 +156,9 @@ public final class ModuleStartup {
     private void follow(String region) throws InterruptedException {
         try {
             manager.here().reconcile(region);
+            if (manager.here().trouble(region).isEmpty()) {
+                problems.remove(notUp.remove(region));
+            }
         } catch (RuntimeException | Error failure) {
             LOG.warn("Cannot follow what was changed for county {}: {}", region, failure.toString());
         }

@@ -1,6 +1,7 @@
 package org.lingmei.county.host.deploy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,8 @@ import org.slf4j.LoggerFactory;
 final class OnThisNode {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnThisNode.class);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Routes routes;
     private final ModuleStore store;
@@ -154,10 +157,10 @@ final class OnThisNode {
         return locks.computeIfAbsent(region, any -> new ReentrantLock());
     }
 
-    /** Whether this node still has to follow what the database says of a county, and has not tried in vain. */
+    /** Whether this node still has to follow what the database says of a county, and has not tried in vain just now. */
     boolean isBehind(Desired desired) {
         Trouble known = troubles.get(desired.region());
-        if (known != null && known.generation() >= desired.generation()) {
+        if (known != null && known.generation() >= desired.generation() && clock.instant().isBefore(known.again())) {
             return false;
         }
         return wanted(desired)
@@ -195,6 +198,7 @@ final class OnThisNode {
                 return Optional.empty();
             }
             if (!wanted(desired)) {
+                troubles.remove(region);
                 seeOff(region, null, List.of());
                 return Optional.empty();
             }
@@ -313,8 +317,11 @@ final class OnThisNode {
     }
 
     private Text trouble(Desired desired, Text why) {
-        troubles.put(desired.region(), new Trouble(desired.generation(), why));
-        LOG.error("The module of county {} cannot be brought up: {}", desired.region(), why.en());
+        Trouble former = troubles.get(desired.region());
+        Duration pause = former == null || former.generation() != desired.generation() ? Duration.ofMillis(config.retryMillis())
+                : former.pause().multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? former.pause().multipliedBy(2) : LONGEST_PAUSE;
+        troubles.put(desired.region(), new Trouble(desired.generation(), why, pause, clock.instant().plus(pause)));
+        LOG.error("The module of county {} cannot be brought up, and is tried again in {} s: {}", desired.region(), pause.toSeconds(), why.en());
         return why;
     }
 
@@ -338,7 +345,10 @@ final class OnThisNode {
         return jar;
     }
 
-    /** Why a generation could not be brought up here; it is not tried again before the next, or the next start. */
-    private record Trouble(long generation, Text why) {
+    /**
+     * Why a generation could not be brought up here. What stood in its way may have been of the moment, such as a system of the county's
+     * own that was down, so it is tried again after a while, and after a longer one each time.
+     */
+    private record Trouble(long generation, Text why, Duration pause, Instant again) {
     }
 }

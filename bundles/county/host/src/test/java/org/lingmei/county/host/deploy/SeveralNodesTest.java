@@ -151,6 +151,22 @@ class SeveralNodesTest {
     }
 
     @OnEachDatabase
+    void whatStoodInTheWayForAMomentIsNoneForEver(StoreHarness core) throws Exception {
+        on(core);
+        other.close();
+        other = Node.start(home.resolve("other"), store, rollOut, additions, "retryMillis", 1L);
+        otherTurnsAway();
+        other.close();
+        other = Node.start(home.resolve("other"), store, rollOut, additions, "retryMillis", 1L);
+        assertEquals("1.0.0", other.inForce(HAICHENG));
+        System.clearProperty(Activator.ONCE);
+        await(() -> other.inForce(HAICHENG).equals("1.1.0") && other.installed().equals(List.of("1.1.0")));
+        assertEquals("", other.troubled(HAICHENG));
+        await(() -> other.problems().isEmpty());
+        await(() -> rollOut.nodes(HAICHENG).stream().allMatch(state -> state.generation() == 2 && state.state() == NodeState.State.UP));
+    }
+
+    @OnEachDatabase
     void aNodeThatStartsAnewWithAVersionItTurnsAwayGoesOnWithTheOneBefore(StoreHarness core) throws Exception {
         on(core);
         otherTurnsAway();
