@@ -38,6 +38,8 @@ public final class Lane implements AutoCloseable {
     private final Semaphore slots;
     private final Semaphore queue;
     private final CircuitBreaker<Object> breaker;
+    /** Calls that go on although their callers were told that their time is over. */
+    private final AtomicInteger overdue = new AtomicInteger();
 
     /**
      * A lane without calls yet.
@@ -165,7 +167,12 @@ public final class Lane implements AutoCloseable {
         }
         try {
             if (!takeSlot(budget)) {
-                throw ModuleFailure.rejected(limits.concurrent());
+                if (overdue.get() < limits.concurrent()) {
+                    throw ModuleFailure.rejected(limits.concurrent());
+                }
+                // not busy but stuck: a failure like others, or the module would never be suspended nor the version rolled back
+                breaker.recordFailure();
+                throw ModuleFailure.stuck(limits.concurrent());
             }
             Slot slot = new Slot();
             try {
@@ -227,6 +234,7 @@ public final class Lane implements AutoCloseable {
         } finally {
             if (!answered) {
                 running.cancel(true);
+                slot.giveUp();
                 breaker.recordFailure();
             }
         }
@@ -283,6 +291,8 @@ public final class Lane implements AutoCloseable {
     private final class Slot {
         private final AtomicBoolean settled = new AtomicBoolean();
         private volatile Thread thread;
+        private boolean free;
+        private boolean late;
 
         /** Takes the slot over to the module's thread; false if the caller has given up before. */
         boolean runs() {
@@ -290,9 +300,21 @@ public final class Lane implements AutoCloseable {
             return settled.compareAndSet(false, true);
         }
 
-        void free() {
+        synchronized void free() {
             thread = null;
+            free = true;
+            if (late) {
+                overdue.decrementAndGet();
+            }
             slots.release();
+        }
+
+        /** The caller has gone; the thread may stay as long as it likes. */
+        synchronized void giveUp() {
+            if (!free && settled.get()) {
+                late = true;
+                overdue.incrementAndGet();
+            }
         }
 
         StackTraceElement[] whereItIs() {

@@ -55,6 +55,11 @@ public final class ModuleFailure extends Exception {
                 "it is busy: it carries out at most %d calls at once").with(concurrent));
     }
 
+    static ModuleFailure stuck(int concurrent) {
+        return new ModuleFailure(Outcome.TIMED_OUT, new Text("%d 个调用位置全被超时后仍不结束的调用占用",
+                "all its %d places are held by calls that do not end although their time is over").with(concurrent));
+    }
+
     static ModuleFailure suspended(Duration remaining) {
         return new ModuleFailure(Outcome.SUSPENDED, new Text("近期多次失败，已暂停调用，约 %d 秒后重试",
                 "it failed too often of late and is suspended for another %d s").with(remaining.toSeconds()));

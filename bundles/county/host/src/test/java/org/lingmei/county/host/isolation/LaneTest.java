@@ -109,11 +109,22 @@ class LaneTest {
     void whoGaveUpWaitingForASlotTakesNoneLater() throws Exception {
         lane = lane(AMPLE, 1, 50);
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
-        assertEquals(Outcome.REJECTED, failureOf(SHORT, () -> "no slot left"));
-        assertEquals(Outcome.REJECTED, failureOf(SHORT, () -> "no slot left"));
+        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
+        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
         release.countDown();
         assertEquals("free again", lane.call(() -> "free again"));
         assertEquals("and again", lane.call(() -> "and again"));
+    }
+
+    @Test
+    void aModuleWhoseCallsNeverEndIsSuspended() throws Exception {
+        lane = lane(AMPLE, 1, 3);
+        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
+        assertEquals("all its 1 places are held by calls that do not end although their time is over",
+                assertThrows(ModuleFailure.class, () -> lane.call(SHORT, () -> "no slot left")).what().en());
+        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
+        assertEquals(Outcome.SUSPENDED, failureOf(SHORT, () -> "no slot left"));
+        assertTrue(lane.suspended());
     }
 
     @Test
@@ -122,7 +133,7 @@ class LaneTest {
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
         assertEquals("the other slot", lane.call(() -> "the other slot"));
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
-        assertEquals(Outcome.REJECTED, failureOf(SHORT, () -> "no slot left"));
+        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
         release.countDown();
         assertEquals("free again", lane.call(() -> "free again"));
     }
