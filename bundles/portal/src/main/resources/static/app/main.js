@@ -12,18 +12,7 @@ if (session.token) {
   // a token that the server no longer takes is dropped on the way; the router then shows the login page
   await fetchUser().catch(() => {});
 }
-
-// the router hears of addresses once its first page is there, and then writes that page's own over what came meanwhile
-let meanwhile = null;
-const remember = () => { meanwhile = location.hash.slice(1); };
-addEventListener('hashchange', remember);
 createApp(Shell).use(i18n).use(router).mount('#app');
-router.isReady().catch(() => {}).then(() => {
-  removeEventListener('hashchange', remember);
-  if (meanwhile) {
-    router.push(meanwhile);
-  }
-});
 stayLoggedIn();
 watchPlatform();
 watchCountyPages();

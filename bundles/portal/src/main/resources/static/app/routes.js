@@ -78,6 +78,16 @@ router.onError((error, to) => {
   }
 });
 
+// the router hears of addresses once its first page is there, and would write that page's own over what was chosen meanwhile
+let asked = location.hash;
+router.beforeResolve((to, from) => {
+  if (from.matched.length || location.hash === asked) {
+    return true;
+  }
+  asked = location.hash;
+  return asked.slice(1) || '/';
+});
+
 router.afterEach(to => sessionStorage.removeItem(`lingmei.reloaded:${to.fullPath}`));
 
 /** Leaves for the login page, which leads back here; false where somebody would rather stay with what is unsaved. */
