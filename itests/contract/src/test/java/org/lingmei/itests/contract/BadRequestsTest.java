@@ -71,6 +71,7 @@ class BadRequestsTest {
         }
         assertRefused(operator.post("/enterprises?dryRun=true", "text/csv; charset=foo", FILE), 415);
         assertRefused(operator.post("/enterprises?dryRun=true", "text/csv; charset=\"f o\"", FILE), 400, 415);
+        assertRefused(platform.anyone().post("/tokens", "application/json; charset=foo", new byte[] {'{', '}'}), 415);
         Client reporter = platform.user("county-reporter", REGION);
         assertRefused(reporter.post("/reporting/submissions?region=" + REGION + "&period=" + WEEK, "text/" + "x".repeat(300), new byte[] {'x'}), 422);
         assertRefused(operator.get("/reporting/periods?from=1970-W01&to=2021-W01"), 400, 422);
