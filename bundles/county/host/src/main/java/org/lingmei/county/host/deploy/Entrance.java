@@ -97,23 +97,24 @@ final class Entrance {
     /** Why the version may not follow the one in force, if so. */
     private Optional<Text> unfit(ModuleJar jar, Desired before, Caller caller) {
         // one that was removed counts like one in force, or removing would be a way to go down
-        Optional<Version> last = before.version() != null ? Optional.of(Version.parseVersion(before.version()))
-                : Optional.ofNullable(before.previous()).flatMap(kept);
+        boolean removed = before.version() == null;
+        String lastSha256 = removed ? before.previous() : before.sha256();
+        Optional<Version> last = removed ? Optional.ofNullable(lastSha256).flatMap(kept) : Optional.of(Version.parseVersion(before.version()));
         if (last.isEmpty()) {
             return Optional.empty();
         }
         int order = jar.version().compareTo(last.get());
-        if (order == 0 && !jar.sha256().equals(before.version() != null ? before.sha256() : before.previous())) {
+        if (order == 0 && !jar.sha256().equals(lastSha256)) {
             return Optional.of(new Text("版本 %s 已经部署过，但内容不同：内容有变化就要换版本号。",
                     "Version %s is deployed already with other content: changed content needs another version.").with(jar.version()));
         }
         if (order < 0 && !caller.may(Permission.MODULES_DOWNGRADE)) {
-            return Optional.of((before.version() != null
-                    ? new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
-                            "Version %1$s is lower than %2$s, which is in force: that needs the right “%3$s”; or roll back instead.")
-                    : new Text("版本 %1$s 低于移除前的 %2$s：降级需要“%3$s”权限。",
-                            "Version %1$s is lower than %2$s, which was in force before it was removed: that needs the right “%3$s”."))
-                    .with(jar.version(), last.get(), Permission.MODULES_DOWNGRADE));
+            Text why = removed
+                    ? new Text("版本 %1$s 低于移除前的 %2$s：降级需要“%3$s”权限。",
+                            "Version %1$s is lower than %2$s, which was in force before it was removed: that needs the right “%3$s”.")
+                    : new Text("版本 %1$s 低于现行的 %2$s：降级需要“%3$s”权限，或使用回退。",
+                            "Version %1$s is lower than %2$s, which is in force: that needs the right “%3$s”; or roll back instead.");
+            return Optional.of(why.with(jar.version(), last.get(), Permission.MODULES_DOWNGRADE));
         }
         return Optional.empty();
     }

@@ -76,37 +76,38 @@ public final class ExitBar implements WeavingHook {
             super(Opcodes.ASM9, next);
         }
 
+        /** What the replacement of a call takes, whose stack stays as it is; null for a call that may stay. */
+        private String barred(String owner, String called) {
+            String takes = owner.equals("java/lang/System") && called.equals(EXIT) ? "(I)V"
+                    : owner.equals("java/lang/Runtime") && (called.equals(EXIT) || called.equals("halt")) ? "(Ljava/lang/Runtime;I)V" : null;
+            found |= takes != null;
+            return takes;
+        }
+
         @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
             return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String called, String types, boolean ofInterface) {
-                    if (owner.equals("java/lang/System") && called.equals(EXIT)) {
-                        found = true;
-                        super.visitMethodInsn(Opcodes.INVOKESTATIC, BARRED, EXIT, "(I)V", false);
-                    } else if (owner.equals("java/lang/Runtime") && (called.equals(EXIT) || called.equals("halt"))) {
-                        found = true;
-                        super.visitMethodInsn(Opcodes.INVOKESTATIC, BARRED, EXIT, "(Ljava/lang/Runtime;I)V", false);
-                    } else {
+                    String barred = barred(owner, called);
+                    if (barred == null) {
                         super.visitMethodInsn(opcode, owner, called, types, ofInterface);
+                    } else {
+                        super.visitMethodInsn(Opcodes.INVOKESTATIC, BARRED, EXIT, barred, false);
                     }
                 }
 
                 /** A method reference, such as {@code System::exit}. */
                 @Override
                 public void visitInvokeDynamicInsn(String called, String types, Handle bootstrap, Object... arguments) {
-                    Object[] barred = arguments.clone();
-                    for (int i = 0; i < barred.length; i++) {
-                        if (barred[i] instanceof Handle handle && handle.getOwner().equals("java/lang/System") && handle.getName().equals(EXIT)) {
-                            found = true;
-                            barred[i] = new Handle(Opcodes.H_INVOKESTATIC, BARRED, EXIT, "(I)V", false);
-                        } else if (barred[i] instanceof Handle handle && handle.getOwner().equals("java/lang/Runtime")
-                                && (handle.getName().equals(EXIT) || handle.getName().equals("halt"))) {
-                            found = true;
-                            barred[i] = new Handle(Opcodes.H_INVOKESTATIC, BARRED, EXIT, "(Ljava/lang/Runtime;I)V", false);
+                    Object[] replaced = arguments.clone();
+                    for (int i = 0; i < replaced.length; i++) {
+                        String barred = replaced[i] instanceof Handle handle ? barred(handle.getOwner(), handle.getName()) : null;
+                        if (barred != null) {
+                            replaced[i] = new Handle(Opcodes.H_INVOKESTATIC, BARRED, EXIT, barred, false);
                         }
                     }
-                    super.visitInvokeDynamicInsn(called, types, bootstrap, barred);
+                    super.visitInvokeDynamicInsn(called, types, bootstrap, replaced);
                 }
             };
         }

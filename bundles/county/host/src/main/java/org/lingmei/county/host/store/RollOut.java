@@ -69,7 +69,7 @@ public final class RollOut {
      * Whether it is a node's turn.
      *
      * @param go whether it may bring the version up now
-     * @param stopped why it will never be its turn, or null
+     * @param stopped why it is not its turn, as long as that node has not come up after all; or null
      */
     public record Turn(boolean go, Text stopped) {
         static final Turn GO = new Turn(true, null);
