@@ -1,7 +1,10 @@
 package org.lingmei.core.api.guest;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -19,10 +22,23 @@ public interface GuestSchemas {
      *
      * @param schema lower-case letters and digits, at most 30
      * @param changeLog the text of a Liquibase change log in formatted SQL; change sets are known by author and id alone
-     * @throws GuestSchemaException if the database cannot be reached or the change log fails, such as one whose change sets were
-     *     changed after they had run; then nothing of what is new in it was done
+     * @param longest how long what is new may take, since all other guests wait meanwhile
+     * @throws GuestSchemaException if the change log fails, such as one whose change sets were changed after they had run, or one that
+     *     takes too long; then nothing of what is new in it was done
+     * @throws DatabaseException if the database cannot be reached, of which nothing follows for the change log
      */
-    GuestDatabase open(String schema, byte[] changeLog) throws GuestSchemaException;
+    GuestDatabase open(String schema, byte[] changeLog, Duration longest) throws GuestSchemaException;
+
+    /**
+     * The change sets that have run in the schema and now say something else; a change log with such is one that {@link #open} would
+     * not run. Reads only.
+     *
+     * @param schema lower-case letters and digits, at most 30; it need not exist
+     * @return author and id of each, such as {@code li:1}, in the change log's order
+     * @throws GuestSchemaException if the change log cannot be read
+     * @throws DatabaseException if the database cannot be reached
+     */
+    List<String> changed(String schema, byte[] changeLog) throws GuestSchemaException;
 
     /** Why guests do not get credentials of their own on a database that could give them; empty where they do. */
     Optional<Text> warning();

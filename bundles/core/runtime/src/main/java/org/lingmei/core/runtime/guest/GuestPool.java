@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
+import org.apache.commons.dbcp2.DelegatingConnection;
 import org.lingmei.core.api.guest.GuestDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,32 @@ final class GuestPool implements GuestDatabase {
 
     /** Connections that are borrowed from the platform's pool, so they are fewer and none is kept while nobody uses it. */
     static GuestPool shared(DataSource platform, String schema) {
-        return new GuestPool(new Pool(platform::getConnection, schema, 2, 0), false);
+        return new GuestPool(new Pool(() -> borrowed(platform.getConnection()), schema, 2, 0), false);
+    }
+
+    /** Given back as it was: its next user does not expect what a guest has set. */
+    private static Connection borrowed(Connection connection) throws SQLException {
+        boolean readOnly = connection.isReadOnly();
+        int isolation = connection.getTransactionIsolation();
+        String schema = connection.getSchema();
+        return new DelegatingConnection<>(connection) {
+            @Override
+            public void close() throws SQLException {
+                try {
+                    if (!connection.isClosed()) {
+                        if (!connection.getAutoCommit()) {
+                            connection.rollback();
+                            connection.setAutoCommit(true);
+                        }
+                        connection.setReadOnly(readOnly);
+                        connection.setTransactionIsolation(isolation);
+                        connection.setSchema(schema);
+                    }
+                } finally {
+                    super.close();
+                }
+            }
+        };
     }
 
     /** Connects once, so that what is wrong with the credentials shows now and to the platform. */

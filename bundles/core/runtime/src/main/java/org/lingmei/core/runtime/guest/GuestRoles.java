@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,12 +39,14 @@ final class GuestRoles implements SchemaMigrator.Runner {
     private final String user;
     private final String owner;
     private final String password;
+    private final Duration longest;
 
     /**
      * @param database the database's name
      * @param secret from which the guest's password is made, so that all nodes that share it make the same
+     * @param longest how long a change log may run
      */
-    GuestRoles(String schema, String database, String url, Driver driver, byte[] secret) throws SQLException {
+    GuestRoles(String schema, String database, String url, Driver driver, byte[] secret, Duration longest) throws SQLException {
         this.schema = schema;
         this.url = url;
         this.driver = driver;
@@ -52,6 +56,7 @@ final class GuestRoles implements SchemaMigrator.Runner {
             throw new SQLException("The name of role " + owner + " is too long: the database needs a shorter one", "42622");
         }
         this.password = derived(secret, user);
+        this.longest = longest;
     }
 
     /** Whether the platform's role may create roles. */
@@ -81,11 +86,18 @@ final class GuestRoles implements SchemaMigrator.Runner {
                 // a member sees to the tables as their owner does: backup, and the grants below
                 "GRANT " + quoted(owner) + " TO CURRENT_USER",
                 // a change of tables that waits for somebody's long query would stop all others meanwhile
-                "ALTER ROLE " + quoted(owner) + " SET lock_timeout = '5s'");
+                "ALTER ROLE " + quoted(owner) + " SET lock_timeout = '5s'",
+                // the database goes on with a statement although whoever gave it has gone
+                "ALTER ROLE " + quoted(owner) + " SET statement_timeout = " + longest.toMillis());
         run(guard, "ALTER ROLE " + quoted(user) + " LOGIN PASSWORD '" + password + "'",
                 "GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + quoted(owner),
                 "GRANT USAGE ON SCHEMA " + schema + " TO " + quoted(user));
         handOver(guard);
+    }
+
+    @Override
+    public Optional<Duration> longest() {
+        return Optional.of(longest);
     }
 
     @Override

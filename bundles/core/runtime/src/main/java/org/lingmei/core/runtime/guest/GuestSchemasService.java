@@ -3,7 +3,9 @@ package org.lingmei.core.runtime.guest;
 import java.io.IOException;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.lingmei.core.api.Text;
@@ -37,8 +39,13 @@ public final class GuestSchemasService implements GuestSchemas {
     }
 
     @Override
-    public GuestDatabase open(String schema, byte[] changeLog) throws GuestSchemaException {
-        return schemas.open(schema, changeLog);
+    public GuestDatabase open(String schema, byte[] changeLog, Duration longest) throws GuestSchemaException {
+        return schemas.open(schema, changeLog, longest);
+    }
+
+    @Override
+    public List<String> changed(String schema, byte[] changeLog) throws GuestSchemaException {
+        return schemas.changed(schema, changeLog);
     }
 
     @Override

@@ -3,13 +3,18 @@ package org.lingmei.core.runtime.guest;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.guest.GuestDatabase;
 import org.lingmei.core.api.guest.GuestSchemaException;
 import org.lingmei.core.api.guest.GuestSchemas;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.runtime.migration.MigrationException;
 import org.lingmei.core.runtime.migration.SchemaMigrator;
@@ -17,6 +22,9 @@ import org.lingmei.core.runtime.tx.JdbcTransactions;
 
 /** Guests' schemas in the database behind one DataSource. */
 public final class JdbcGuestSchemas implements GuestSchemas {
+
+    /** Connections that break or are refused, and a database that shuts down or comes up. */
+    private static final Pattern UNREACHABLE = Pattern.compile("08.*|53.*|57P.*|XJ040|XJ004");
 
     private final DataSource platform;
     private final Drivers drivers;
@@ -35,17 +43,67 @@ public final class JdbcGuestSchemas implements GuestSchemas {
     }
 
     @Override
-    public GuestDatabase open(String schema, byte[] changeLog) throws GuestSchemaException {
+    public GuestDatabase open(String schema, byte[] changeLog, Duration longest) throws GuestSchemaException {
         try {
-            Optional<GuestRoles> roles = roles(schema);
+            Optional<GuestRoles> roles = roles(schema, longest);
             if (roles.isEmpty()) {
-                Dialect dialect = migrator.migrate(schema, ChangeLogText.NAME, new ChangeLogText(changeLog));
+                Dialect dialect = migrator.migrate(schema, ChangeLogText.NAME, new ChangeLogText(changeLog), borrowed(longest));
                 return GuestPool.shared(platform, JdbcTransactions.nameOf(schema, dialect)).proven();
             }
             migrator.migrate(schema, ChangeLogText.NAME, new ChangeLogText(changeLog), roles.get());
             return own(schema, roles.get());
         } catch (SQLException | MigrationException failure) {
-            throw new GuestSchemaException(root(failure).getMessage(), failure);
+            throw fault(failure);
+        }
+    }
+
+    /** What is wrong with the change log, unless it is the database that cannot be reached. */
+    private static GuestSchemaException fault(Exception failure) {
+        Throwable root = root(failure);
+        if (root instanceof SQLException away && UNREACHABLE.matcher(String.valueOf(away.getSQLState())).matches()) {
+            throw new DatabaseException(away);
+        }
+        return new GuestSchemaException(root.getMessage(), failure);
+    }
+
+    /** Runs a change log with the platform's own credentials, for no longer than that. */
+    private SchemaMigrator.Runner borrowed(Duration longest) {
+        return new SchemaMigrator.Runner() {
+            @Override
+            public Connection connect(Connection guard) throws SQLException {
+                Connection connection = platform.getConnection();
+                try {
+                    limit(connection, longest);
+                    return connection;
+                } catch (SQLException failure) {
+                    connection.close();
+                    throw failure;
+                }
+            }
+
+            @Override
+            public Optional<Duration> longest() {
+                return Optional.of(longest);
+            }
+        };
+    }
+
+    /** Until its transaction ends, as the connection goes back to the pool. */
+    private static void limit(Connection connection, Duration longest) throws SQLException {
+        if (JdbcTransactions.dialectOf(connection) == Dialect.POSTGRESQL) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL statement_timeout = " + longest.toMillis());
+            }
+        }
+    }
+
+    @Override
+    public List<String> changed(String schema, byte[] changeLog) throws GuestSchemaException {
+        try {
+            return migrator.changed(schema, ChangeLogText.NAME, new ChangeLogText(changeLog));
+        } catch (SQLException | MigrationException failure) {
+            throw fault(failure);
         }
     }
 
@@ -77,13 +135,13 @@ public final class JdbcGuestSchemas implements GuestSchemas {
         }
     }
 
-    private Optional<GuestRoles> roles(String schema) throws SQLException {
+    private Optional<GuestRoles> roles(String schema, Duration longest) throws SQLException {
         try (Connection connection = platform.getConnection()) {
             if (JdbcTransactions.dialectOf(connection) == Dialect.DERBY || !GuestRoles.allowed(connection)) {
                 return Optional.empty();
             }
             String url = url(connection);
-            return Optional.of(new GuestRoles(schema, connection.getCatalog(), url, drivers.driver(url), secret));
+            return Optional.of(new GuestRoles(schema, connection.getCatalog(), url, drivers.driver(url), secret, longest));
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Locale;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
 
@@ -21,6 +22,7 @@ import liquibase.resource.ResourceAccessor;
  */
 record ChangeLogMark(String sha256) {
 
+    private static final String TABLE = "change_log_mark";
     private static final ChangeLogMark NONE = new ChangeLogMark(null);
 
     /** The mark of a change log; formatted SQL includes no other files, which other formats may. */
@@ -44,7 +46,7 @@ record ChangeLogMark(String sha256) {
 
     /** Whether the schema was last brought to just this change log. */
     boolean standsIn(Connection connection, String schema) throws SQLException {
-        if (sha256 == null || !tableExists(connection, schema)) {
+        if (sha256 == null || !tableExists(connection, schema, TABLE)) {
             return false;
         }
         try (PreparedStatement select = connection.prepareStatement(
@@ -62,7 +64,7 @@ record ChangeLogMark(String sha256) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            if (!tableExists(connection, schema)) {
+            if (!tableExists(connection, schema, TABLE)) {
                 statement.execute("CREATE TABLE " + schema + ".change_log_mark (sha256 CHAR(64) NOT NULL)");
             }
             // Between these two the mark is missing, and Liquibase would just run once more.
@@ -75,9 +77,10 @@ record ChangeLogMark(String sha256) {
         }
     }
 
-    private static boolean tableExists(Connection connection, String schema) throws SQLException {
-        String table = connection.getMetaData().storesUpperCaseIdentifiers() ? "CHANGE_LOG_MARK" : "change_log_mark";
-        try (ResultSet tables = connection.getMetaData().getTables(null, schema, table, null)) {
+    /** Whether the schema has a table of that name, which is given in lower case. */
+    static boolean tableExists(Connection connection, String schema, String table) throws SQLException {
+        String stored = connection.getMetaData().storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        try (ResultSet tables = connection.getMetaData().getTables(null, schema, stored, null)) {
             return tables.next();
         }
     }

@@ -5,18 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
-import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.resource.ResourceAccessor;
-import liquibase.ui.LoggerUIService;
 import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.runtime.tx.JdbcTransactions;
 
@@ -72,8 +72,8 @@ public final class SchemaMigrator {
                     runner.prepare(guard);
                     ChangeLogMark mark = ChangeLogMark.of(changeLog, resources);
                     if (!mark.standsIn(guard, name)) {
-                        try (Connection connection = runner.connect(guard)) {
-                            runChangeLog(connection, name, changeLog, resources);
+                        try (Connection connection = runner.connect(guard); TimeLimit limit = TimeLimit.on(connection, runner.longest())) {
+                            limit.keep(() -> runChangeLog(connection, name, changeLog, resources));
                         }
                         mark.writeTo(guard, name);
                     }
@@ -83,6 +83,32 @@ public final class SchemaMigrator {
                 }
                 return dialect;
             }
+        }
+    }
+
+    /**
+     * The change sets that have run in a schema and now say something else. Reads only.
+     *
+     * @param schema the schema, which need not exist
+     * @return author and id of each, in the change log's order
+     * @throws SQLException if the database cannot be reached
+     * @throws MigrationException if the change log cannot be read
+     */
+    public List<String> changed(String schema, String changeLog, ResourceAccessor resources) throws SQLException, MigrationException {
+        RanChangeSets ran;
+        try (Connection connection = dataSource.getConnection()) {
+            String name = JdbcTransactions.nameOf(schema, JdbcTransactions.dialectOf(connection));
+            if (ChangeLogMark.of(changeLog, resources).standsIn(connection, name)) {
+                return List.of();
+            }
+            ran = RanChangeSets.read(connection, name);
+        }
+        if (ran.isEmpty()) {
+            return List.of();
+        }
+        // without the connection: whoever waits for another schema's change must not hold one
+        synchronized (ONE_AT_A_TIME) {
+            return ran.changed(changeLog, resources);
         }
     }
 
@@ -120,26 +146,21 @@ public final class SchemaMigrator {
 
     private static void runChangeLog(Connection connection, String schema, String changeLog, ResourceAccessor resources)
             throws SQLException, MigrationException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(Liquibase.class.getClassLoader());
         try {
             connection.setSchema(schema);
             connection.setAutoCommit(false);
-            Scope.child(Map.of(
-                    Scope.Attr.ui.name(), new LoggerUIService(),
-                    "liquibase.analytics.enabled", false), () -> {
-                        OneCommit once = new OneCommit(connection);
-                        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(once);
-                        database.setDefaultSchemaName(schema);
-                        database.setLiquibaseSchemaName(schema);
-                        Liquibase liquibase = new Liquibase(changeLog, resources, database);
-                        liquibase.setChangeExecListener(once.listener());
-                        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-                        // A node that died in the middle left its mark; that nobody is at work we know by our own lock.
-                        liquibase.forceReleaseLocks();
-                        liquibase.update(new Contexts(), new LabelExpression());
-                    });
+            InLiquibase.run(() -> {
+                OneCommit once = new OneCommit(connection);
+                Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(once);
+                database.setDefaultSchemaName(schema);
+                database.setLiquibaseSchemaName(schema);
+                Liquibase liquibase = new Liquibase(changeLog, resources, database);
+                liquibase.setChangeExecListener(once.listener());
+                liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+                // A node that died in the middle left its mark; that nobody is at work we know by our own lock.
+                liquibase.forceReleaseLocks();
+                liquibase.update(new Contexts(), new LabelExpression());
+            });
             connection.commit();
         } catch (SQLException e) {
             throw e;
@@ -147,9 +168,10 @@ public final class SchemaMigrator {
             throw new MigrationException("The change log " + changeLog + " of schema " + schema + " failed: "
                     + e.getMessage(), e);
         } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            thread.setContextClassLoader(before);
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 
@@ -159,6 +181,11 @@ public final class SchemaMigrator {
 
         /** The schema exists. */
         default void prepare(Connection guard) throws SQLException {
+        }
+
+        /** How long what is new may take; empty for as long as it likes. */
+        default Optional<Duration> longest() {
+            return Optional.empty();
         }
 
         /** The change log has something new: gives the connection for it, which is closed afterwards. */

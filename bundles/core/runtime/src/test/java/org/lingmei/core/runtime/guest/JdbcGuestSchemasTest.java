@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
 import org.lingmei.core.api.guest.GuestDatabase;
 import org.lingmei.core.api.guest.GuestSchemaException;
+import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
@@ -34,7 +39,7 @@ class JdbcGuestSchemasTest {
     }
 
     private static GuestDatabase open(JdbcGuestSchemas schemas, String schema, String changeLog) throws GuestSchemaException {
-        return schemas.open(schema, changeLog.getBytes(StandardCharsets.UTF_8));
+        return schemas.open(schema, changeLog.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
     }
 
     private static void run(DataSource data, String sql) throws SQLException {
@@ -60,6 +65,79 @@ class JdbcGuestSchemasTest {
         try (Connection connection = data.getConnection()) {
             assumeTrue(JdbcTransactions.dialectOf(connection) == Dialect.POSTGRESQL, "Derby has no roles");
         }
+    }
+
+    private static void open(JdbcGuestSchemas schemas, String changeLog, Duration longest) throws GuestSchemaException {
+        schemas.open(COUNTY, changeLog.getBytes(StandardCharsets.UTF_8), longest).close();
+    }
+
+    @OnEachDatabase
+    void aChangeLogThatTakesTooLongIsUndone(StoreHarness core) throws Exception {
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        open(schemas, FIRST, Duration.ofMinutes(1));
+        StringBuilder endless = new StringBuilder(FIRST);
+        for (int i = 0; i < 1_000; i++) {
+            endless.append("--changeset li:t").append(i).append("\nCREATE TABLE t").append(i).append(" (id int NOT NULL PRIMARY KEY);\n");
+        }
+        GuestSchemaException late = assertThrows(GuestSchemaException.class, () -> open(schemas, endless.toString(), Duration.ofMillis(200)));
+        assertTrue(late.getMessage().contains("longer than 200 ms"), late.getMessage());
+        try (GuestDatabase database = open(schemas, COUNTY, SECOND)) {
+            SQLException absent = assertThrows(SQLException.class, () -> run(database.dataSource(), "SELECT id FROM t0"));
+            assertTrue(List.of("42P01", "42X05").contains(absent.getSQLState()), absent.getMessage());
+        }
+    }
+
+    @OnEachDatabase
+    void aStatementThatTakesTooLongIsEndedInTheDatabaseItself(StoreHarness core) throws Exception {
+        onlyWhereThereAreRoles(core.dataSource());
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        GuestSchemaException late = assertThrows(GuestSchemaException.class, () -> open(schemas,
+                FIRST + "--changeset li:sleep\nINSERT INTO ticket (id) SELECT 1 FROM pg_sleep(3600);\n", Duration.ofMillis(200)));
+        assertTrue(late.getMessage().contains("longer than 200 ms"), late.getMessage());
+        open(schemas, FIRST, Duration.ofMinutes(1));
+    }
+
+    @OnEachDatabase
+    void aBorrowedConnectionComesBackAsItWas(StoreHarness core) throws Exception {
+        try (BasicDataSource platform = new BasicDataSource() {
+            @Override
+            protected ConnectionFactory createConnectionFactory() {
+                return core.dataSource()::getConnection;
+            }
+        }) {
+            platform.setMaxTotal(1);
+            String before;
+            try (Connection connection = platform.getConnection()) {
+                before = marks(connection);
+            }
+            try (GuestPool guest = GuestPool.shared(platform, JdbcTransactions.nameOf("core", dialect(core.dataSource())));
+                    Connection connection = guest.dataSource().getConnection()) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false);
+            }
+            try (Connection connection = platform.getConnection()) {
+                assertEquals(before, marks(connection));
+            }
+        }
+    }
+
+    private static Dialect dialect(DataSource data) throws SQLException {
+        try (Connection connection = data.getConnection()) {
+            return JdbcTransactions.dialectOf(connection);
+        }
+    }
+
+    private static String marks(Connection connection) throws SQLException {
+        return connection.isReadOnly() + " " + connection.getAutoCommit() + " " + connection.getTransactionIsolation() + " " + connection.getSchema();
+    }
+
+    @OnEachDatabase
+    void aDatabaseThatIsAwayIsNoFaultOfTheChangeLog(StoreHarness core) {
+        DataSource away = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+            throw new SQLException("connection refused", "08001");
+        });
+        assertEquals("08001", assertThrows(DatabaseException.class, () -> open(schemas(away), COUNTY, FIRST)).sqlState());
     }
 
     @OnEachDatabase
