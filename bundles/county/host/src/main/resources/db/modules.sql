@@ -114,3 +114,25 @@ alter table ${database.defaultSchemaName}.artefact add column indicators ${long.
 --comment How the county splits the province's grades, as this version said when it first came into force; null for not at all.
 alter table ${database.defaultSchemaName}.artefact add column sub_grades ${long.text.type};
 --rollback alter table ${database.defaultSchemaName}.artefact drop column sub_grades;
+
+--changeset lingmei:modules-under-way dbms:derby,postgresql
+--comment A row for as long as a deployment is under way. One that outlives its platform is what the history hears of at the next start.
+create table ${database.defaultSchemaName}.under_way (
+  id varchar(64) not null,
+  region varchar(6) not null,
+  node varchar(128) not null,
+  action varchar(16) not null,
+  from_version varchar(255),
+  to_version varchar(255),
+  sha256 char(64),
+  phase varchar(16) not null,
+  requested_by varchar(128) not null,
+  began_at timestamp not null,
+  constraint under_way_pk primary key (id)
+);
+--rollback drop table ${database.defaultSchemaName}.under_way;
+
+--changeset lingmei:modules-blocked-by-province dbms:derby,postgresql
+--comment What the province has blocked, the county does not unblock.
+alter table ${database.defaultSchemaName}.desired add column blocked_by_province boolean default false not null;
+--rollback alter table ${database.defaultSchemaName}.desired drop column blocked_by_province;

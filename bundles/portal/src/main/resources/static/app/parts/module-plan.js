@@ -67,6 +67,6 @@ export function planView(plan) {
     plan.exports?.length ? names(t('plan.exports'), plan.exports) : null,
     names(t('plan.refreshes'), plan.refreshes ?? []),
     names(t('plan.tables'), plan.tables ?? []),
-    names(t('plan.permissions'), plan.permissions ?? []),
+    names(t('plan.permissions'), (plan.permissions ?? []).map(each => t(`plan.permission.${each}`))),
   ]);
 }

@@ -1,5 +1,8 @@
 package org.example.module;
 
+import java.util.Hashtable;
+import java.util.Map;
+import org.apache.felix.hc.api.HealthCheck;
 import org.lingmei.county.spi.CountyModule;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -24,6 +27,9 @@ public final class Activator implements BundleActivator {
         }
         while ("hangs at start".equals(behaviour) && !Boolean.getBoolean(RELEASE)) {
             Thread.onSpinWait();
+        }
+        if ("has a kiln".equals(behaviour)) {
+            context.registerService(HealthCheck.class, new Kiln(), new Hashtable<>(Map.of(HealthCheck.NAME, "kiln")));
         }
         if (!"absent".equals(behaviour)) {
             context.registerService(CountyModule.class,

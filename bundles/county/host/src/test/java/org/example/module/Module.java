@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyContext;
@@ -87,12 +88,24 @@ public final class Module implements CountyModule {
                 if ("fail".equals(number)) {
                     throw new IllegalStateException("it fails on purpose");
                 }
+                if ("a while".equals(number)) {
+                    takeAWhile();
+                    return List.of();
+                }
                 if ("slow".equals(number)) {
                     waitUntilReleased();
                 }
                 return List.of(new ReportRow(1, region, USCC, "M1", file.period(), "output", "raw", number));
             }
         });
+    }
+
+    private static void takeAWhile() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void waitUntilReleased() {
@@ -113,6 +126,9 @@ public final class Module implements CountyModule {
 
             @Override
             public List<Finding> check(SubmissionView submission) {
+                if ("golden, throws".equals(behaviour)) {
+                    throw new IllegalStateException("its rule fails on purpose");
+                }
                 return submission.figure(USCC, "M1", "output", "raw").filter(figure -> figure.value().intValue() == 7).stream()
                         .map(figure -> new Finding("T01", Severity.HINT, USCC, "M1", "output", "raw", 1, Text.same("seven"))).toList();
             }
@@ -123,10 +139,13 @@ public final class Module implements CountyModule {
     public List<SelfTest> selfTests() {
         SubmittedFile seven = new SubmittedFile("seven.txt", "text/plain", "7".getBytes(StandardCharsets.UTF_8), region, "2021-W01");
         return switch (behaviour) {
-            case "golden" -> List.of(new SelfTest("seven", seven, 1, List.of(expected("T01"))));
+            case "golden", "golden, throws" -> List.of(new SelfTest("seven", seven, 1, List.of(expected("T01"))));
             case "golden, missing" -> List.of(new SelfTest("seven", seven, 1, List.of(expected("T01"), expected("T02"))));
             case "golden, too much" -> List.of(new SelfTest("seven", seven, 1, List.of()));
             case "golden, figures" -> List.of(new SelfTest("seven", seven, 2, List.of(expected("T01"))));
+            case "golden, once" -> List.of(new SelfTest("seven", seven, 1, List.of(expected(Boolean.getBoolean(Activator.RELEASE) ? "T02" : "T01"))));
+            case "golden, long" -> Collections.nCopies(20, new SelfTest("a while", new SubmittedFile("while.txt", "text/plain",
+                    "a while".getBytes(StandardCharsets.UTF_8), region, "2021-W01"), 0, List.of()));
             default -> List.of();
         };
     }

@@ -10,7 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Routes calls to the county module in force. Every call has a time budget, a bounded number at once and a circuit breaker for
- * each county; whatever happens inside a module, these methods return within the budget and throw nothing of the module's.
+ * each county; whatever happens inside a module, these methods return within the budget and throw nothing of the module's. Where a
+ * module could not so much as be asked, for the moment, that is a {@link org.lingmei.core.api.problem.ProblemException} 503 of the type
+ * {@code module-unavailable}, and the caller does better to keep nothing and to come again.
  */
 @ProviderType
 public interface CountyModules {
@@ -24,6 +26,9 @@ public interface CountyModules {
     /**
      * Turns a file into rows: by the first of the county's decoders that accepts it, else by the provincial format. Where the
      * module fails, the provincial format is tried in its place and a finding names the module.
+     *
+     * @throws org.lingmei.core.api.problem.ProblemException 503 if the module is too busy to be asked, or if it is suspended, stuck or too late
+     *     and the file is not in the provincial format
      */
     Decoded decode(SubmittedFile file);
 
@@ -39,6 +44,10 @@ public interface CountyModules {
      */
     CountySplits subGrades(String region);
 
-    /** Runs the county's own rules; a rule that fails becomes a finding that names the module. */
+    /**
+     * Runs the county's own rules; a rule that fails becomes a finding that names the module.
+     *
+     * @throws org.lingmei.core.api.problem.ProblemException 503 if the module is too busy to be asked
+     */
     List<Finding> applyRules(SubmissionView submission);
 }

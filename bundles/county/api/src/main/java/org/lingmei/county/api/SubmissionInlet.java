@@ -23,6 +23,7 @@ public interface SubmissionInlet {
      *
      * @param connector its name in the county's module
      * @throws org.lingmei.core.api.tx.DatabaseException if the database does not take it now; it may be brought again
+     * @throws org.lingmei.core.api.problem.ProblemException if the county's module cannot be asked about it now; it may be brought again
      */
     Delivery deliver(String region, String connector, FetchedFile file);
 

@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
  * The county modules as a service; there once those that should be in force are up. Each call holds a lease on the version it
  * found, which stays until the call has ended.
  */
-@Component(service = CountyModules.class, configurationPid = HostConfig.PID)
+@Component(service = CountyModules.class)
 public final class CountyHost implements CountyModules {
 
     private final Routes routes;
@@ -39,8 +39,8 @@ public final class CountyHost implements CountyModules {
 
     @Activate
     public CountyHost(@Reference Routes routes, @Reference ModuleManager manager, @Reference ModulesReady ready,
-            @Reference AdditionMemory memory, @Reference Spreadsheets spreadsheets, HostConfig config) {
-        this(routes, manager::modules, memory::wanted, spreadsheets, config.maxRows(), config.maxFindings());
+            @Reference AdditionMemory memory, @Reference Spreadsheets spreadsheets, @Reference HostSettings settings) {
+        this(routes, manager::modules, memory::wanted, spreadsheets, settings.config().maxRows(), settings.config().maxFindings());
     }
 
     /**

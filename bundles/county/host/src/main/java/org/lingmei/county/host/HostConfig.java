@@ -22,7 +22,7 @@ public @interface HostConfig {
     long rulesBudgetMillis() default 10_000;
 
     @AttributeDefinition(name = "Admission budget",
-            description = "Longest time a module may take to be created and to say who it is, in ms.")
+            description = "Longest time a module may take to be created and to say who it is, and for each of its health checks, in ms.")
     long admissionBudgetMillis() default 10_000;
 
     @AttributeDefinition(name = "Request budget", description = "Longest time a module's own REST resource may take to answer, in ms.")
@@ -41,8 +41,8 @@ public @interface HostConfig {
     @AttributeDefinition(name = "Calls at once", description = "Calls of one kind that a module carries out at once.")
     int concurrentCalls() default 2;
 
-    @AttributeDefinition(name = "Calls waiting", description = "Calls of one kind that may wait for a module; more are refused.")
-    int waitingCalls() default 8;
+    @AttributeDefinition(name = "Calls waiting", description = "Calls of one kind that may wait for a module; more are refused, and files among them have to come again.")
+    int waitingCalls() default 32;
 
     @AttributeDefinition(name = "Longest wait", description = "Longest time a call waits for its turn, in ms.")
     long waitMillis() default 2_000;
@@ -63,8 +63,12 @@ public @interface HostConfig {
     int maxFindings() default 10_000;
 
     @AttributeDefinition(name = "Gate budget",
-            description = "Longest time that the components of a new version may take to come up, in ms. Each call of a check has its own limit besides.")
-    long gateMillis() default 20_000;
+            description = "Longest time that a new version may take to come up and to pass all its checks, in ms. Each call of a check has its own limit besides.")
+    long gateMillis() default 30_000;
+
+    @AttributeDefinition(name = "Migration budget",
+            description = "Longest time that the change of a new version's tables may take, in ms; other counties' changes wait meanwhile.")
+    long migrationMillis() default 60_000;
 
     @AttributeDefinition(name = "Watch period",
             description = "How long a version that was deployed is watched after it came into force, in ms; 0: not at all.")
@@ -75,6 +79,11 @@ public @interface HostConfig {
 
     @AttributeDefinition(name = "Watch failures", description = "… if so many percent of them failed, or more.")
     int watchFailurePercent() default 50;
+
+    @AttributeDefinition(name = "Look at health",
+            description = "How often the health checks of the versions in force are run, in ms; a version that is watched is rolled back when "
+                    + "one was not well at three of these looks in a row.")
+    long watchHealthMillis() default 10_000;
 
     @AttributeDefinition(name = "Longest drain",
             description = "How long a version that is no longer in force waits for the calls under way in it, in ms; then it goes anyway.")

@@ -1,5 +1,6 @@
 package org.lingmei.county.host.addition;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -66,10 +67,11 @@ public final class Rooms {
 
     /**
      * Waits for the rooms that are on their way: those of which an installed bundle says that it will offer them. A room that is not
-     * part of the platform is not waited for.
+     * part of the platform is not waited for, nor one that cannot come up, for longer than that.
      */
-    public synchronized void await(BundleContext context) throws InterruptedException {
-        while (reporting == null && isOffered(context, IndicatorCheck.class) || grading == null && isOffered(context, SubGradeCheck.class)) {
+    public synchronized void await(BundleContext context, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < end && (reporting == null && isOffered(context, IndicatorCheck.class) || grading == null && isOffered(context, SubGradeCheck.class))) {
             // a bundle may be uninstalled meanwhile, of which nobody tells
             wait(LOOK_MILLIS);
         }

@@ -8,7 +8,9 @@ import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.host.format.PlatformTools;
 import org.lingmei.county.host.format.ProvincialFormat;
+import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.ModuleFailure;
+import org.lingmei.county.host.isolation.Outcome;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DecodingException;
@@ -38,30 +40,48 @@ public final class FileDecoding {
 
     /** For a county without a module. */
     public Decoded decode(SubmittedFile file) {
-        return provincial(file, List.of(), "", List.of(), List.of());
+        return provincial(file, List.of(), "", List.of());
     }
 
-    /** For a county with a module. */
+    /**
+     * For a county with a module.
+     *
+     * @throws org.lingmei.core.api.problem.ProblemException 503 if the module was too busy to look at the file, or did not get to say what it is
+     *     (suspended, stuck, too late) and the provincial format does not read it either
+     */
     public Decoded decode(ModuleHandle handle, SubmittedFile file) {
         return read(handle, file).with(handle.additions().indicators());
     }
 
     private Decoded read(ModuleHandle handle, SubmittedFile file) {
         if (file.content().length == 0) {
-            return provincial(file, List.of(), handle.reference(), List.of(), List.of());
+            return provincial(file, List.of(), handle.reference(), List.of());
         }
         try {
             Reading reading = handle.decoding(module -> read(module, file));
             if (reading.rows() != null) {
                 return new Decoded(reading.rows(), List.of(), List.of(), reading.format(), handle.reference());
             }
-            return provincial(file, reading.formats(), handle.reference(), List.of(), reading.refusal());
+            return provincial(file, reading.formats(), handle.reference(), reading.refusal());
         } catch (ModuleFailure failure) {
-            Text what = ModuleFindings.failed(handle, failure);
-            return provincial(file, List.of(), handle.reference(), List.of(ModuleFindings.finding(what)),
-                    List.of(new CellError(0, null, new Text(what.zh() + "文件也不是省级格式，请稍后重试或改用省级格式上报。",
-                            what.en() + " The file is not in the provincial form either; try again later or send that form."))));
+            return without(handle, file, failure);
         }
+    }
+
+    /** The module did not read the file. A county whose module fails goes on reporting in the provincial format. */
+    private Decoded without(ModuleHandle handle, SubmittedFile file, ModuleFailure failure) {
+        if (failure.outcome() == Outcome.REJECTED) {
+            throw Unavailable.busy(handle, CallKind.DECODE, failure);
+        }
+        ProvincialFormat.Attempt attempt = provincial.read(file, List.of());
+        boolean looked = failure.outcome() == Outcome.FAILED || failure.outcome() == Outcome.MISBEHAVED;
+        if (!looked && !attempt.errors().isEmpty() && !attempt.recognised()) {
+            throw Unavailable.unread(handle, failure);
+        }
+        Text what = ModuleFindings.failed(handle, failure);
+        return decoded(attempt, file, handle.reference(), List.of(ModuleFindings.finding(what)),
+                List.of(new CellError(0, null, new Text(what.zh() + "文件也不是省级格式，请稍后重试或改用省级格式上报。",
+                        what.en() + " The file is not in the provincial form either; try again later or send that form."))));
     }
 
     /**
@@ -70,9 +90,12 @@ public final class FileDecoding {
      * @param refusal what to answer where the file is not in that format: why the county's own decoder refused it; empty if
      *     the provincial format's own reasons are what the sender needs
      */
-    private Decoded provincial(SubmittedFile file, List<String> countyFormats, String module, List<Finding> findings,
+    private Decoded provincial(SubmittedFile file, List<String> countyFormats, String module, List<CellError> refusal) {
+        return decoded(provincial.read(file, countyFormats), file, module, List.of(), refusal);
+    }
+
+    private static Decoded decoded(ProvincialFormat.Attempt attempt, SubmittedFile file, String module, List<Finding> findings,
             List<CellError> refusal) {
-        ProvincialFormat.Attempt attempt = provincial.read(file, countyFormats);
         boolean ownReasons = attempt.errors().isEmpty() || attempt.recognised() || refusal.isEmpty();
         return new Decoded(attempt.rows(), ownReasons ? attempt.errors() : refusal, findings, ProvincialFormat.formatOf(file), module);
     }

@@ -35,7 +35,8 @@ final class ModuleFindings {
         return new Finding(RULE, Severity.CHECK, "", "", "", "", 0, message);
     }
 
-    private static Text sentence(ModuleHandle module, Text doing, Text what) {
+    /** What failed, while doing what, and why. */
+    static Text sentence(ModuleHandle module, Text doing, Text what) {
         return new Text(module.label().zh() + " 在" + doing.zh() + "时失败：" + what.zh() + "。",
                 module.label().en() + " failed while " + doing.en() + ": " + what.en() + ".");
     }

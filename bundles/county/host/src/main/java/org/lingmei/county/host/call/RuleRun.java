@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.ModuleFailure;
+import org.lingmei.county.host.isolation.Outcome;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.SubmissionRule;
@@ -15,6 +17,9 @@ import org.lingmei.reporting.api.Finding;
 
 /** Runs a county's rules one by one, so that a rule that fails takes no other rule's findings with it. */
 public final class RuleRun {
+
+    /** The rule of findings that are about the module and not about the figures. */
+    public static final String FAILED = ModuleFindings.RULE;
 
     private final int maxFindings;
 
@@ -27,14 +32,18 @@ public final class RuleRun {
         this.maxFindings = maxFindings;
     }
 
-    /** All findings, and one about the module for each rule that failed; within the module's budget for rules. */
+    /**
+     * All findings, and one about the module for each rule that failed; within the module's budget for rules.
+     *
+     * @throws org.lingmei.core.api.problem.ProblemException 503 if the module was too busy to be asked: what comes again may get all of its findings
+     */
     public List<Finding> run(ModuleHandle handle, SubmissionView submission) {
         long end = System.nanoTime() + handle.rulesBudget().toNanos();
         List<NamedRule> rules;
         try {
             rules = handle.rules(handle.rulesBudget(), RuleRun::rules);
         } catch (ModuleFailure failure) {
-            return List.of(ModuleFindings.rulesFailed(handle, failure));
+            return List.of(notBusy(handle, failure, ModuleFindings.rulesFailed(handle, failure)));
         }
         if (rules.isEmpty()) {
             return List.of();
@@ -50,10 +59,17 @@ public final class RuleRun {
                 findings.addAll(handle.rules(left, module ->
                         ModuleAnswers.findings(rule.rule().check(submission), rule.id(), enterprises, maxFindings)));
             } catch (ModuleFailure failure) {
-                findings.add(ModuleFindings.ruleFailed(handle, rule.id(), failure));
+                findings.add(notBusy(handle, failure, ModuleFindings.ruleFailed(handle, rule.id(), failure)));
             }
         }
         return findings;
+    }
+
+    private static Finding notBusy(ModuleHandle handle, ModuleFailure failure, Finding finding) {
+        if (failure.outcome() == Outcome.REJECTED) {
+            throw Unavailable.busy(handle, CallKind.RULES, failure);
+        }
+        return finding;
     }
 
     /** Runs on the module's thread. */

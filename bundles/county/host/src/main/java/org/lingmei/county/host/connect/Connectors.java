@@ -15,14 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.Tx;
 import org.lingmei.county.api.SubmissionInlet;
-import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.HostSettings;
+import org.lingmei.county.host.HostThreads;
 import org.lingmei.county.host.call.OfferedConnector;
 import org.lingmei.county.host.deploy.ModuleManager;
 import org.lingmei.county.host.deploy.ModulesReady;
@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * Looks which connectors of the modules in force are due, and has them fetch: on this node, unless another has taken the
  * connector in the database. A county's connectors take turns. Nothing is fetched while nobody takes anything in.
  */
-@Component(service = Connectors.class, immediate = true, configurationPid = HostConfig.PID)
+@Component(service = Connectors.class, immediate = true)
 public final class Connectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
@@ -60,14 +60,14 @@ public final class Connectors {
     private final Instant born;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looking;
-    private final ExecutorService fetching = Executors.newCachedThreadPool(threads("lingmei-county-fetch"));
+    private final ExecutorService fetching = Executors.newCachedThreadPool(new HostThreads("lingmei-county-fetch"));
     private volatile SubmissionInlet inlet;
     private volatile boolean lookedInVain;
 
     @Activate
     public Connectors(@Reference ModuleManager manager, @Reference ModulesReady ready, @Reference Routes routes, @Reference ConnectorStore store,
-            HostConfig config) {
-        this(manager::inForce, routes, store, manager.node(), InstantSource.system(), Duration.ofMillis(config.lookMillis()));
+            @Reference HostSettings settings) {
+        this(manager::inForce, routes, store, manager.node(), InstantSource.system(), Duration.ofMillis(settings.config().lookMillis()));
     }
 
     Connectors(Supplier<Map<String, Running>> inForce, Routes routes, ConnectorStore store, String node, InstantSource clock, Duration pause) {
@@ -77,16 +77,8 @@ public final class Connectors {
         this.node = node;
         this.clock = clock;
         this.born = clock.instant();
-        this.looking = Executors.newSingleThreadScheduledExecutor(threads("lingmei-county-connectors"));
+        this.looking = Executors.newSingleThreadScheduledExecutor(new HostThreads("lingmei-county-connectors"));
         looking.scheduleWithFixedDelay(this::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static ThreadFactory threads(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Where to bring what was fetched; comes and goes with the reporting room. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.county.api.SubmissionInlet;
 import org.lingmei.county.api.SubmissionInlet.Delivery;
@@ -108,6 +109,10 @@ final class FetchRun {
             } catch (DatabaseException unavailable) {
                 failed(claimed, schedule, new Text("数据库暂时无法保存取回的文件，稍后重试。",
                         "The database does not take what came; it is fetched again later."));
+                return;
+            } catch (ProblemException notNow) {
+                Text why = notNow.problem().detail();
+                failed(claimed, schedule, new Text("取回的文件暂未接收，稍后重新采集：" + why.zh(), "What came is not taken in yet and is fetched again later: " + why.en()));
                 return;
             }
             stored |= delivery.kind() == Delivery.Kind.STORED;

@@ -74,10 +74,7 @@ final class Admission {
             }
             CallTally tally = new CallTally(clock);
             CallObserver metrics = observers.apply(said);
-            CallObserver observer = (kind, outcome, duration) -> {
-                tally.observed(kind, outcome, duration);
-                metrics.observed(kind, outcome, duration);
-            };
+            CallObserver observer = tally.and(metrics);
             return new ModuleHandle(admitted.module(), said, region.name(), Instant.ofEpochMilli(bundle.getLastModified()),
                     kind -> new Lane(name, kind, limits.apply(kind), loader, observer), tally);
         } catch (ModuleFailure failure) {

@@ -24,11 +24,14 @@ final class Entrance {
     private final ModulePlanner planner;
     private final SignatureVerifier verifier;
     private final Function<String, Optional<Version>> kept;
+    private final Obstacles obstacles;
     private final InstantSource clock;
 
     /** @param kept the version of an artefact that is kept, by its hash */
-    Entrance(ModulePlanner planner, SignatureVerifier verifier, Function<String, Optional<Version>> kept, InstantSource clock) {
+    Entrance(ModulePlanner planner, SignatureVerifier verifier, Function<String, Optional<Version>> kept, Obstacles obstacles,
+            InstantSource clock) {
         this.kept = kept;
+        this.obstacles = obstacles;
         this.planner = planner;
         this.verifier = verifier;
         this.clock = clock;
@@ -43,7 +46,7 @@ final class Entrance {
         } catch (Refusal refusal) {
             refusals.add(refusal.reason());
         }
-        before.flatMap(now -> unfit(jar, now, caller)).ifPresent(refusals::add);
+        refusals.addAll(inTheWay(jar, before, caller));
         return new Preview(planner.plan(jar), signer, before.map(Desired::version).orElse(null), refusals);
     }
 
@@ -57,7 +60,7 @@ final class Entrance {
         progress.step(Step.Phase.PLAN, () -> {
             Plan plan = planner.plan(jar);
             List<Text> refusals = new ArrayList<>(plan.refusals());
-            unfit(jar, before, caller).ifPresent(refusals::add);
+            refusals.addAll(inTheWay(jar, Optional.of(before), caller));
             if (!refusals.isEmpty()) {
                 // whoever has to build it anew hears of the signature too
                 unsigned(jar).ifPresent(refusals::add);
@@ -74,6 +77,11 @@ final class Entrance {
                 ? new Text("此前没有模块", "there was no module before")
                 : new Text("%s 留存于库中", "%s stays in the database").with(before.version())));
         return signer;
+    }
+
+    /** What of the county's past speaks against the artefact; where its version does not fit, that alone. */
+    private List<Text> inTheWay(ModuleJar jar, Optional<Desired> before, Caller caller) {
+        return before.flatMap(now -> unfit(jar, now, caller)).map(List::of).orElseGet(() -> obstacles.before(jar));
     }
 
     private Optional<Text> unsigned(ModuleJar jar) {

@@ -8,23 +8,22 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.felix.hc.api.HealthCheck;
-import org.apache.felix.hc.api.Result;
-import org.apache.felix.hc.api.ResultLog;
 import org.lingmei.core.api.Text;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.call.FileDecoding;
+import org.lingmei.county.host.call.ModuleHealth;
 import org.lingmei.county.host.call.RowsSubmission;
 import org.lingmei.county.host.call.RuleRun;
 import org.lingmei.county.host.isolation.ModuleFailure;
+import org.lingmei.county.host.isolation.Pulse;
 import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.reporting.api.Finding;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -43,14 +42,14 @@ final class Gate {
     private static final int MOST_SELF_TESTS = 20;
     private static final Path NO_FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "lingmei-no-county-folder");
 
-    private final BundleContext context;
+    private final ModuleHealth health;
     private final ServiceComponentRuntime components;
     private final LogReaderService log;
     private final FileDecoding decoding;
     private final RuleRun rules;
 
     Gate(BundleContext context, ServiceComponentRuntime components, LogReaderService log, FileDecoding decoding, RuleRun rules) {
-        this.context = context;
+        this.health = new ModuleHealth(context);
         this.components = components;
         this.log = log;
         this.decoding = decoding;
@@ -123,41 +122,13 @@ final class Gate {
     }
 
     private int health(Bundle bundle, ModuleHandle handle) throws Rejection {
-        Collection<ServiceReference<HealthCheck>> checks;
-        try {
-            checks = context.getServiceReferences(HealthCheck.class, "(" + Constants.SERVICE_BUNDLEID + "=" + bundle.getBundleId() + ")");
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        for (ServiceReference<HealthCheck> reference : checks) {
-            String name = String.valueOf(reference.getProperty(HealthCheck.NAME));
-            try {
-                handle.request(() -> healthy(reference, name));
-            } catch (ModuleFailure failure) {
-                throw new Rejection(new Text("健康检查 %1$s：%2$s", "health check %1$s: %2$s").with(name, failure.what().en()));
+        Collection<ServiceReference<HealthCheck>> checks = health.of(bundle);
+        for (Pulse.Complaint complaint : health.run(handle, checks)) {
+            if (complaint.keepsOut()) {
+                throw new Rejection(complaint.what());
             }
         }
         return checks.size();
-    }
-
-    /** Runs on the module's thread. */
-    private boolean healthy(ServiceReference<HealthCheck> reference, String name) throws ModuleFailure {
-        HealthCheck check = context.getService(reference);
-        try {
-            Result result = check.execute();
-            if (!result.isOk() && result.getStatus() != Result.Status.WARN) {
-                StringBuilder said = new StringBuilder(result.getStatus().name());
-                for (ResultLog.Entry entry : result) {
-                    if (entry.getStatus() != Result.Status.OK) {
-                        said.append(' ').append(entry.getMessage());
-                    }
-                }
-                throw ModuleFailure.misbehaved(new Text("健康检查 %1$s 的结果是 %2$s", "health check %1$s says %2$s").with(name, said));
-            }
-            return true;
-        } finally {
-            context.ungetService(reference);
-        }
     }
 
     private int selfTests(ModuleHandle handle) throws Rejection {
@@ -168,7 +139,11 @@ final class Gate {
             throw new Rejection(failure.what());
         }
         for (SelfTest test : tests) {
-            run(handle, test);
+            try {
+                run(handle, test);
+            } catch (ProblemException unanswered) {
+                throw failed(test, unanswered.problem().detail());
+            }
         }
         return tests.size();
     }
@@ -200,6 +175,9 @@ final class Gate {
         Map<SelfTest.ExpectedFinding, Integer> difference = new HashMap<>();
         test.findings().forEach(expected -> difference.merge(expected, -1, Integer::sum));
         for (Finding finding : rules.run(handle, golden(test, decoded))) {
+            if (finding.rule().equals(RuleRun.FAILED)) {
+                throw failed(test, finding.message());
+            }
             difference.merge(new SelfTest.ExpectedFinding(finding.rule(), finding.uscc(), finding.form(), finding.indicator(), finding.item()),
                     1, Integer::sum);
         }

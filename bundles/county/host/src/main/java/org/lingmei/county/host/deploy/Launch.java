@@ -25,9 +25,13 @@ import org.lingmei.county.spi.CountyContext;
 import org.lingmei.county.spi.PortalPage;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a version beside the one in force and puts it to the test. */
 final class Launch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
 
     private static final int MOST_RESOURCES = 50;
     private static final int MOST_PAGES = 20;
@@ -40,12 +44,14 @@ final class Launch {
     private final Retirement retirement;
     private final GuestServers servers;
     private final GuestSchemas schemas;
+    private final Duration migration;
     private final Duration longest;
     // a version taken back gets a second server while its first still answers
     private final AtomicLong addresses = new AtomicLong();
 
     Launch(Registry registry, ModuleBundles bundles, Admission admission, Gate gate, AdditionGate additions, Retirement retirement,
-            GuestServers servers, GuestSchemas schemas, Duration longest) {
+            GuestServers servers, GuestSchemas schemas, Duration migration, Duration longest) {
+        this.migration = migration;
         this.registry = registry;
         this.bundles = bundles;
         this.admission = admission;
@@ -57,14 +63,19 @@ final class Launch {
         this.longest = longest;
     }
 
-    /** With the county's lock. On failure nothing of the version is left. */
-    Running launch(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
+    /**
+     * With the county's lock. On failure nothing of the version is left.
+     *
+     * @param proven whether this very version has passed its gate here before and was in force when the platform stopped: what its checks
+     *     say then is no reason to leave the county without it
+     */
+    Running launch(ModuleJar jar, boolean proven, Progress progress) throws Refusal, Rejection, InterruptedException {
         Region region = registry.region(jar.region()).orElseThrow(() -> new Refusal(
                 new Text("行政区划 %s 不存在。", "There is no county %s.").with(jar.region())));
         OwnCounty county = county(jar, progress);
         try {
-            return launch(jar, region, county, progress);
-        } catch (Refusal | Rejection | RuntimeException | InterruptedException failure) {
+            return launch(jar, region, county, proven, progress);
+        } catch (Refusal | Rejection | RuntimeException | Error | InterruptedException failure) {
             county.close();
             throw failure;
         }
@@ -77,7 +88,7 @@ final class Launch {
         }
         return progress.step(Step.Phase.MIGRATE, () -> {
             try {
-                OwnCounty county = OwnCounty.with(jar.region(), schemas.open(OwnCounty.schema(jar.region()), changeLog.get()));
+                OwnCounty county = OwnCounty.with(jar.region(), schemas.open(OwnCounty.schema(jar.region()), changeLog.get(), migration));
                 return Progress.Done.of(county, county.label());
             } catch (GuestSchemaException failure) {
                 throw new Rejection(new Text("其数据表无法升级：%s", "its tables cannot be migrated: %s").with(failure.getMessage()));
@@ -85,7 +96,8 @@ final class Launch {
         });
     }
 
-    private Running launch(ModuleJar jar, Region region, OwnCounty county, Progress progress) throws Refusal, Rejection, InterruptedException {
+    private Running launch(ModuleJar jar, Region region, OwnCounty county, boolean proven, Progress progress)
+            throws Refusal, Rejection, InterruptedException {
         try (Gate.Ear ear = gate.listen(jar)) {
             Bundle bundle = progress.step(Step.Phase.INSTALL, () -> {
                 Optional<Bundle> back = retirement.takeBack(jar.location());
@@ -94,24 +106,40 @@ final class Launch {
             });
             try {
                 return progress.step(Step.Phase.GATE, () -> {
+                    long begun = System.nanoTime();
                     ModuleHandle handle = admission.admit(bundle, jar, region, longest, gate::whyNoModule);
                     try {
+                        handle.onTrial(longest.minusNanos(System.nanoTime() - begun));
                         start(handle, county);
                         admitAdditions(jar, handle);
-                        Text passed = gate.check(bundle, handle, ear);
+                        Text passed = check(bundle, handle, ear, proven);
                         List<PortalPage> pages = pages(bundle, handle);
                         List<OfferedConnector> connectors = connectors(handle);
                         publish(jar, bundle, handle);
+                        handle.passed();
                         return Progress.Done.of(new Running(jar, bundle, handle, pages, connectors, county), passed);
-                    } catch (Rejection | RuntimeException unwell) {
+                    } catch (Rejection | RuntimeException | Error unwell) {
                         handle.close();
                         throw unwell;
                     }
                 });
-            } catch (Rejection | RuntimeException unwell) {
+            } catch (Rejection | RuntimeException | Error unwell) {
                 bundles.remove(bundle);
                 throw unwell;
             }
+        }
+    }
+
+    private Text check(Bundle bundle, ModuleHandle handle, Gate.Ear ear, boolean proven) throws Rejection {
+        try {
+            return gate.check(bundle, handle, ear);
+        } catch (Rejection unwell) {
+            if (!proven) {
+                throw unwell;
+            }
+            handle.passed();
+            LOG.warn("{} was in force and is so again, though its checks say: {}", handle.label().en(), unwell.why().en());
+            return unwell.why();
         }
     }
 
@@ -153,7 +181,8 @@ final class Launch {
         try {
             handle.serveAt(servers.publish(new GuestRoom("counties/" + jar.region(), "/m/" + jar.region() + "/" + addresses.incrementAndGet(),
                     handle.label(), resources, bundle.adapt(BundleWiring.class).getClassLoader(), new LaneGate(handle))));
-        } catch (IllegalArgumentException unusable) {
+        } catch (IllegalArgumentException | LinkageError unusable) {
+            // its classes may name some that it neither has nor imports; the server's maker looks at them
             throw new Rejection(new Text("接口无法发布：%s", "its resources cannot be published: %s").with(unusable.getMessage()));
         }
     }
@@ -166,10 +195,7 @@ final class Launch {
             throw new Rejection(failure.what());
         }
         for (PortalPage page : pages) {
-            if (bundle.getEntry(page.resource()) == null) {
-                throw new Rejection(new Text("页面 %1$s 的文件 %2$s 不在程序包中", "the file %2$s of page %1$s is not in its bundle")
-                        .with(page.id(), page.resource()));
-            }
+            PageFile.check(bundle, page);
         }
         if (pages.stream().map(PortalPage::id).distinct().count() < pages.size()) {
             throw new Rejection(new Text("有两个页面使用同一标识", "two of its pages have the same id"));

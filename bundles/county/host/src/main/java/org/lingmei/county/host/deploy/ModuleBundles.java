@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.host.HostThreads;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.metrics.Loaders;
 import org.osgi.framework.Bundle;
@@ -36,6 +37,12 @@ final class ModuleBundles {
     private final BundleContext framework;
     private final Duration budget;
     private final Loaders loaders;
+    /**
+     * Held while a bundle that is not resolved comes or goes. Karaf's regions do not know such a bundle for a moment and keep it
+     * from being resolved, and when a resolver hook keeps any bundle out, Felix offers no resolved bundle's packages either: whatever
+     * is resolved in that moment finds nothing of the platform.
+     */
+    private final Object unsettled = new Object();
 
     /**
      * Works on the framework of that context.
@@ -59,6 +66,15 @@ final class ModuleBundles {
         return Optional.ofNullable(framework.getBundle(jar.location()));
     }
 
+    /** Why the artefact cannot be installed, if it cannot: others have its name and version. One that is in force is among them. */
+    Optional<Text> inTheWay(ModuleJar jar) {
+        return all().stream().filter(bundle -> jar.symbolicName().equals(bundle.getSymbolicName()) && jar.version().equals(bundle.getVersion())
+                && !jar.location().equals(bundle.getLocation())).findFirst().map(bundle -> new Text(
+                        "内容不同的版本 %s 尚未移除，其中可能仍有未结束的调用：内容有变化就要换版本号，或待其移除后再试。",
+                        "Version %s with other content has not been removed yet, as calls may be under way in it: give changed content another "
+                                + "version, or try again when it has gone.").with(jar.version()));
+    }
+
     /**
      * Installs, resolves and starts the bundle as far as that has not been done; touches no other.
      *
@@ -67,16 +83,13 @@ final class ModuleBundles {
     Bundle install(ModuleJar jar) throws Rejection, InterruptedException {
         Bundle bundle;
         try {
-            Optional<Bundle> same = find(jar);
-            bundle = same.isPresent() ? same.get() : framework.installBundle(jar.location(), new ByteArrayInputStream(jar.content()));
+            bundle = installAndResolve(jar);
         } catch (BundleException | RuntimeException unacceptable) {
-            throw new Rejection(new Text("程序包无法安装：%s", "its bundle cannot be installed: %s").with(unacceptable.getMessage()));
+            throw new Rejection(inTheWay(jar).orElseGet(() -> new Text("程序包无法安装：%s", "its bundle cannot be installed: %s")
+                    .with(unacceptable.getMessage())));
         }
         try {
             inTime("lingmei-county-start-" + jar.symbolicName(), () -> {
-                if (bundle.getState() == Bundle.INSTALLED) {
-                    framework.getBundle().adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
-                }
                 if (bundle.getState() != Bundle.ACTIVE) {
                     // transient: which modules run is said by the database, not by the framework's cache
                     bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
@@ -90,6 +103,17 @@ final class ModuleBundles {
         } catch (ExecutionException failure) {
             remove(bundle);
             throw new Rejection(new Text("程序包无法启动：%s", "its bundle cannot be started: %s").with(why(failure.getCause())));
+        }
+    }
+
+    private Bundle installAndResolve(ModuleJar jar) throws BundleException {
+        synchronized (unsettled) {
+            Optional<Bundle> same = find(jar);
+            Bundle bundle = same.isPresent() ? same.get() : framework.installBundle(jar.location(), new ByteArrayInputStream(jar.content()));
+            if (bundle.getState() == Bundle.INSTALLED) {
+                framework.getBundle().adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
+            }
+            return bundle;
         }
     }
 
@@ -111,9 +135,18 @@ final class ModuleBundles {
             LOG.warn("Module bundle {} {} does not stop: {}", bundle.getSymbolicName(), bundle.getVersion(), stubborn.toString());
         }
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        if (wiring != null && wiring.getClassLoader() != null) {
+        if (wiring == null) {
+            synchronized (unsettled) {
+                return uninstall(bundle);
+            }
+        }
+        if (wiring.getClassLoader() != null) {
             loaders.retired(wiring.getClassLoader());
         }
+        return uninstall(bundle);
+    }
+
+    private boolean uninstall(Bundle bundle) throws InterruptedException {
         try {
             // not interrupted when it takes too long: it goes on as soon as whoever hangs in the bundle lets go
             begin("lingmei-county-uninstall-" + bundle.getSymbolicName(), () -> {
@@ -156,9 +189,7 @@ final class ModuleBundles {
 
     private static <T> FutureTask<T> begin(String name, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
+        new HostThreads(name).newThread(task).start();
         return task;
     }
 

@@ -19,6 +19,7 @@ import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.HostSettings;
 import org.lingmei.county.host.addition.AdditionGate;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
@@ -45,7 +46,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.LogReaderService;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +53,12 @@ import org.slf4j.LoggerFactory;
  * Brings county modules into force and out of it. One deployment of a county at a time; different counties do not wait for one
  * another. What should be in force is said by the {@link ModuleStore}; this class makes it so on this node.
  */
-@Component(service = ModuleManager.class, configurationPid = HostConfig.PID)
-@Designate(ocd = HostConfig.class)
+@Component(service = ModuleManager.class)
 public final class ModuleManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleManager.class);
+
+    private static final int LATEST = 100;
 
     private final ModuleStore store;
     private final RollOut rollOut;
@@ -65,25 +66,27 @@ public final class ModuleManager {
     private final OnThisNode here;
     private final InstantSource clock = InstantSource.system();
     private final Feed feed = new Feed();
-    private final Untold untold;
+    private final Journal journal;
     private final Set<String> deploying = ConcurrentHashMap.newKeySet();
 
     @Activate
     public ModuleManager(BundleContext context, @Reference Registry registry, @Reference Routes routes, @Reference ModuleStore store,
             @Reference RollOut rollOut, @Reference ModuleMetrics metrics, @Reference Spreadsheets spreadsheets,
             @Reference ServiceComponentRuntime components, @Reference LogReaderService log, @Reference GuestServers servers,
-            @Reference GuestSchemas schemas, @Reference AdditionGate additions, HostConfig config) {
+            @Reference GuestSchemas schemas, @Reference AdditionGate additions, @Reference HostSettings settings) {
+        HostConfig config = settings.config();
         this.store = store;
-        this.untold = new Untold(store);
         this.rollOut = rollOut;
         Gate gate = new Gate(context, components, log, new FileDecoding(spreadsheets, config.maxRows()), new RuleRun(config.maxFindings()));
         Admission admission = new Admission(context, kind -> Limits.of(kind, config),
                 descriptor -> metrics.observer(descriptor.region(), descriptor.version()), clock);
         ModuleBundles bundles = new ModuleBundles(context, Duration.ofMillis(config.admissionBudgetMillis()), metrics.loaders());
         this.here = new OnThisNode(routes, store, rollOut, clock, config, bundles, retirement -> new Launch(registry, bundles, admission,
-                gate, additions, retirement, servers, schemas, Duration.ofMillis(config.gateMillis())));
+                gate, additions, retirement, servers, schemas, Duration.ofMillis(config.migrationMillis()), Duration.ofMillis(config.gateMillis())));
+        this.journal = new Journal(store, here.node(), clock.instant(), ModuleStartup.SHIPPED);
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
-                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), here::versionOf, clock);
+                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), here::versionOf,
+                new Obstacles(bundles, schemas), clock);
     }
 
     /** The host goes; bundles are left as they are, and nobody gets into a module any more. */
@@ -112,7 +115,7 @@ public final class ModuleManager {
         if (desired.sha256() == null) {
             return Optional.empty();
         }
-        String name = here.running(region).map(running -> running.jar().name()).orElse(desired.version());
+        String name = here.name(desired);
         if (desired.blocked()) {
             return Optional.of(new ModuleInfo(region, name, desired.version(), ModuleInfo.State.BLOCKED,
                     new Text("已由 %s 停用，恢复前不会被调用。", "Blocked by %s; it is not called until it is unblocked.").with(desired.by())));
@@ -163,11 +166,14 @@ public final class ModuleManager {
 
     /** Brings a new version into force, or says why not. */
     public Deployment deploy(ModuleJar jar, Order order) throws InterruptedException {
-        Optional<Desired> already = store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked());
-        if (already.isPresent() && here.running(jar.region()).filter(running -> running.jar().sha256().equals(jar.sha256())).isPresent()) {
+        if (here.running(jar.region()).filter(running -> running.jar().sha256().equals(jar.sha256())).isPresent()
+                && store.desired(jar.region()).filter(now -> jar.sha256().equals(now.sha256()) && !now.blocked()).isPresent()) {
             // whoever asks twice gets what the first asked for
-            return new Story("", jar.region(), Deployment.Action.DEPLOY, jar, order, clock.instant(), new Progress(step -> { }))
-                    .ended(Deployment.Outcome.KEPT, already.get(), new Text("该版本已经生效。", "This very artefact is in force already."));
+            Optional<Deployment> done = store.history(jar.region(), LATEST).stream()
+                    .filter(each -> each.outcome() == Deployment.Outcome.KEPT && jar.sha256().equals(each.sha256())).findFirst();
+            if (done.isPresent()) {
+                return done.get();
+            }
         }
         return run(jar.region(), Deployment.Action.DEPLOY, jar, order, (progress, before) -> {
             if (before.blocked() && jar.sha256().equals(before.sha256())) {
@@ -176,11 +182,6 @@ public final class ModuleManager {
             Signer signer = entrance.admit(jar, before, order.caller(), progress);
             return new Change(jar, signer.subject(), here.launch(jar, progress), false);
         });
-    }
-
-    /** Brings the version before back into force. */
-    public Deployment rollback(String region, Caller caller, String why) throws InterruptedException, Refusal {
-        return rollback(region, Order.of(caller, why));
     }
 
     /** Brings the version before back into force. */
@@ -215,11 +216,6 @@ public final class ModuleManager {
     }
 
     /** Takes the module out of force until it is unblocked; that holds over restarts. */
-    public Deployment block(String region, Caller caller, String why) throws InterruptedException, Refusal {
-        return block(region, Order.of(caller, why));
-    }
-
-    /** Takes the module out of force until it is unblocked; that holds over restarts. */
     public Deployment block(String region, Order order) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = here.kept(now.sha256());
@@ -232,11 +228,6 @@ public final class ModuleManager {
     }
 
     /** Brings a blocked module back into force, through the gate. */
-    public Deployment unblock(String region, Caller caller, String why) throws InterruptedException, Refusal {
-        return unblock(region, Order.of(caller, why));
-    }
-
-    /** Brings a blocked module back into force, through the gate. */
     public Deployment unblock(String region, Order order) throws InterruptedException, Refusal {
         Desired now = known(region);
         ModuleJar jar = here.kept(now.sha256());
@@ -244,19 +235,31 @@ public final class ModuleManager {
             if (!before.blocked()) {
                 throw new Refusal(new Text("%s 的模块没有停用。", "The module of county %s is not blocked.").with(region));
             }
+            refuseWhatTheProvinceBlocked(before, order);
             return new Change(jar, null, here.launch(jar, progress), false);
         });
     }
 
     /** Leaves the county without a module; its versions stay in the database. */
-    public Deployment remove(String region, Caller caller, String why) throws InterruptedException, Refusal {
-        return remove(region, Order.of(caller, why));
-    }
-
-    /** Leaves the county without a module; its versions stay in the database. */
     public Deployment remove(String region, Order order) throws InterruptedException, Refusal {
         known(region);
-        return run(region, Deployment.Action.REMOVE, null, order, (progress, before) -> new Change(null, null, null, false));
+        return run(region, Deployment.Action.REMOVE, null, order, (progress, before) -> {
+            // one that was removed may be deployed again
+            refuseWhatTheProvinceBlocked(before, order);
+            return new Change(null, null, null, false);
+        });
+    }
+
+    /** Tells the history what was under way here when the platform stopped. */
+    void tellBrokenOff() {
+        journal.tellBrokenOff(clock.instant());
+    }
+
+    private static void refuseWhatTheProvinceBlocked(Desired before, Order order) throws Refusal {
+        if (before.byProvince() && order.caller().region() != null) {
+            throw new Refusal(new Text("%s 的模块由省级停用：由省级恢复，或部署另一版本。",
+                    "The province has blocked the module of county %s: the province unblocks it, or another version is deployed.").with(before.region()));
+        }
     }
 
     ModuleStore store() {
@@ -276,7 +279,7 @@ public final class ModuleManager {
     private Deployment run(String region, Deployment.Action action, ModuleJar jar, Order order, Operation operation)
             throws InterruptedException {
         String id = UUID.randomUUID().toString();
-        Progress progress = new Progress(step -> feed.step(region, id, step));
+        Progress progress = new Progress(phase -> journal.reaches(id, phase), step -> feed.step(region, id, step));
         Story story = new Story(id, region, action, jar, order, clock.instant(), progress);
         if (!deploying.add(region)) {
             return told(story.ended(Deployment.Outcome.REFUSED, null, new Text("该县有另一项部署正在进行，请稍后重试。",
@@ -287,15 +290,16 @@ public final class ModuleManager {
         lock.lock();
         Desired before = null;
         try {
-            before = store.desired(region).orElseGet(() -> new Desired(region, null, null, null, false, 0, "", clock.instant()));
+            before = store.desired(region).orElseGet(() -> new Desired(region, null, null, null, false, false, 0, "", clock.instant()));
+            journal.begins(story, before);
             Change change = operation.prepare(progress, before);
             return take(change, before, story);
         } catch (Refusal refusal) {
             return told(story.ended(Deployment.Outcome.REFUSED, before, refusal.reason()), order.caller());
         } catch (Rejection rejection) {
             return told(story.ended(Deployment.Outcome.ROLLED_BACK, before, rejection.why()), order.caller());
-        } catch (RuntimeException failure) {
-            told(story.ended(Deployment.Outcome.ROLLED_BACK, before, brokenOff(failure)), order.caller());
+        } catch (RuntimeException | Error failure) {
+            told(story.ended(Deployment.Outcome.ROLLED_BACK, before, Journal.whyBrokenOff(failure)), order.caller());
             throw failure;
         } finally {
             lock.unlock();
@@ -310,7 +314,8 @@ public final class ModuleManager {
         String sha256 = jar == null ? null : jar.sha256();
         boolean other = before.sha256() != null && !before.sha256().equals(sha256);
         Desired wanted = new Desired(before.region(), sha256, jar == null ? null : jar.version().toString(),
-                other ? before.wayBack(sha256) : before.previous(), change.blocked(), before.generation() + 1, story.order().caller().username(),
+                other ? before.wayBack(sha256) : before.previous(), change.blocked(),
+                change.blocked() && story.order().caller().region() == null, before.generation() + 1, story.order().caller().username(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         try {
             story.progress().step(Step.Phase.SWITCH, () -> {
@@ -362,20 +367,14 @@ public final class ModuleManager {
         return new Text("第 %d 代", "generation %d").with(wanted.generation());
     }
 
-    private static Text brokenOff(RuntimeException failure) {
-        return failure instanceof DatabaseException
-                ? new Text("部署途中数据库无法访问，版本未变。", "The database could not be reached on the way; the version did not change.")
-                : new Text("部署途中平台出错（%s），版本未变。", "The platform failed on the way (%s); the version did not change.").with(failure);
-    }
-
     /** Tells the history what it could not be told when it happened. */
     void catchUp() {
-        untold.catchUp();
+        journal.catchUp();
     }
 
     /** Keeps a deployment that came to nothing, and tells whoever watches. */
     Deployment told(Deployment deployment, Caller caller) {
-        untold.tell(deployment, caller);
+        journal.tell(deployment, caller);
         feed.outcome(deployment);
         LOG.info("Deployment of {} for county {} by {}: {}: {}", deployment.to(), deployment.region(), deployment.by(),
                 deployment.outcome().code(), deployment.reason().en());

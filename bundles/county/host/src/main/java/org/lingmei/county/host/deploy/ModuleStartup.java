@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.HostSettings;
+import org.lingmei.county.host.HostThreads;
 import org.lingmei.county.host.addition.Rooms;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
@@ -40,13 +45,16 @@ import org.slf4j.LoggerFactory;
  * node has changed something, and how versions do that have just come into force. Works on a thread of its own: the thread that activates components belongs to whoever starts
  * bundles.
  */
-@Component(service = {}, immediate = true, configurationPid = HostConfig.PID)
+@Component(service = {}, immediate = true)
 public final class ModuleStartup {
 
     /** In whose name the shipped modules are deployed. */
     static final Caller SHIPPED = Caller.platform("modules");
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleStartup.class);
+
+    /** A room that comes later has what it kept out tried again. */
+    private static final Duration ROOMS_LIMIT = Duration.ofMinutes(2);
 
     private final BundleContext context;
     private final ModuleManager manager;
@@ -59,15 +67,15 @@ public final class ModuleStartup {
     /** What lies in the folder and was kept out, by its file: a room that comes later may let it in. */
     private final Map<Path, KeptOut> keptOut = new LinkedHashMap<>();
     /** Which of the problems is that of a county whose version could not be brought up, by region. */
-    private final Map<String, Text> notUp = new HashMap<>();
+    private final Map<String, Text> notUp = new ConcurrentHashMap<>();
     private ServiceRegistration<ModulesReady> ready;
     private boolean stopped;
 
     /** Starts what should be in force, once the fence around modules stands. */
     @Activate
     public ModuleStartup(BundleContext context, @Reference ModuleManager manager, @Reference Rooms rooms, @Reference Fence fence,
-            HostConfig config) {
-        this(context, manager, rooms, config);
+            @Reference HostSettings settings) {
+        this(context, manager, rooms, settings.config());
     }
 
     ModuleStartup(BundleContext context, ModuleManager manager, Rooms rooms, HostConfig config) {
@@ -79,11 +87,7 @@ public final class ModuleStartup {
                 : Path.of(config.modulesFolder());
         this.watch = new Watch(manager, InstantSource.system(), config);
         this.lookMillis = config.lookMillis();
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread worker = new Thread(work, "lingmei-county-modules");
-            worker.setDaemon(true);
-            return worker;
-        });
+        this.thread = Executors.newSingleThreadScheduledExecutor(new HostThreads("lingmei-county-modules"));
         thread.execute(this::bringUp);
     }
 
@@ -99,11 +103,11 @@ public final class ModuleStartup {
 
     private void bringUp() {
         try {
+            manager.tellBrokenOff();
             bringUpWanted();
             shipAll();
             // what another node that started at the same moment has shipped first
             bringUpWanted();
-            new Leftovers(manager.store(), SHIPPED).tell(manager.here().unwanted());
             manager.here().sweep();
             announce();
         } catch (InterruptedException stopping) {
@@ -118,17 +122,36 @@ public final class ModuleStartup {
         }
     }
 
+    /** All counties at once: one that takes its time keeps no other waiting. */
     private void bringUpWanted() throws InterruptedException {
-        for (Desired desired : manager.here().look()) {
-            if (manager.here().isBehind(desired)) {
-                manager.here().reconcile(desired.region()).ifPresent(why -> {
-                    Text problem = new Text("%1$s 的模块未能启动：" + escaped(why.zh()) + "。", "The module of county %1$s is not up: " + escaped(why.en()) + ".")
-                            .with(desired.region());
-                    problems.add(problem);
-                    problems.remove(notUp.put(desired.region(), problem));
-                });
-            }
+        List<Callable<Void>> behind = manager.here().look().stream().filter(manager.here()::isBehind).<Callable<Void>>map(desired -> () -> {
+            bringUp(desired.region());
+            return null;
+        }).toList();
+        if (behind.isEmpty()) {
+            return;
         }
+        ExecutorService counties = Executors.newFixedThreadPool(behind.size(), new HostThreads("lingmei-county-modules"));
+        try {
+            counties.invokeAll(behind);
+        } finally {
+            counties.shutdownNow();
+        }
+    }
+
+    private void bringUp(String region) throws InterruptedException {
+        try {
+            manager.here().reconcile(region).ifPresent(why -> isNotUp(region, why));
+        } catch (RuntimeException | Error failure) {
+            LOG.error("The module of county {} cannot be brought up", region, failure);
+            isNotUp(region, Text.same(failure.toString()));
+        }
+    }
+
+    private void isNotUp(String region, Text why) {
+        Text problem = new Text("%1$s 的模块未能启动：" + escaped(why.zh()) + "。", "The module of county %1$s is not up: " + escaped(why.en()) + ".").with(region);
+        problems.add(problem);
+        problems.remove(notUp.put(region, problem));
     }
 
     /** Another node may have changed something. */
@@ -179,7 +202,7 @@ public final class ModuleStartup {
             }
         }
         if (!due.isEmpty()) {
-            rooms.await(context);
+            rooms.await(context, ROOMS_LIMIT);
         }
         for (Map.Entry<Path, ModuleJar> one : due.entrySet()) {
             ship(one.getKey(), one.getValue());

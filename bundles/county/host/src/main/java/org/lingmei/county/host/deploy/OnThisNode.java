@@ -20,6 +20,7 @@ import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.web.GuestServer;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.HostThreads;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.routing.ModuleHandle;
@@ -58,6 +59,7 @@ final class OnThisNode {
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Running> inForce = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Desired> known = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<String, String> names = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Trouble> troubles = new ConcurrentHashMap<>();
 
     OnThisNode(Routes routes, ModuleStore store, RollOut rollOut, InstantSource clock, HostConfig config, ModuleBundles bundles,
@@ -69,11 +71,7 @@ final class OnThisNode {
         this.config = config;
         this.bundles = bundles;
         this.node = config.nodeName().isBlank() ? NodeName.ofThisProcess() : config.nodeName();
-        this.threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "lingmei-county-retirement");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(new HostThreads("lingmei-county-retirement"));
         this.retirement = new Retirement(bundles, Duration.ofMillis(config.drainMillis()), threads, this::lock);
         this.launch = launches.apply(retirement);
     }
@@ -104,6 +102,13 @@ final class OnThisNode {
 
     /** A look that began before a change here may end after it, so the later generation counts. */
     private void remember(Desired desired) {
+        if (desired.blocked() && !names.containsKey(desired.region())) {
+            try {
+                names.put(desired.region(), kept(desired.sha256()).name());
+            } catch (Refusal noLongerKept) {
+                LOG.warn("What the blocked module of county {} is called is not known: {}", desired.region(), noLongerKept.reason().en());
+            }
+        }
         known.merge(desired.region(), desired, (before, now) -> now.generation() > before.generation() ? now : before);
     }
 
@@ -112,9 +117,13 @@ final class OnThisNode {
      * where this node has not followed the others, or not yet.
      */
     Running launch(ModuleJar jar, Progress progress) throws Refusal, Rejection, InterruptedException {
+        return launch(jar, false, progress);
+    }
+
+    private Running launch(ModuleJar jar, boolean proven, Progress progress) throws Refusal, Rejection, InterruptedException {
         Running running = inForce.get(jar.region());
         if (running == null || !running.jar().sha256().equals(jar.sha256())) {
-            return launch.launch(jar, progress);
+            return launch.launch(jar, proven, progress);
         }
         return progress.step(Step.Phase.INSTALL, () -> Progress.Done.of(running,
                 new Text("该版本在本节点上一直在运行", "it has been in force on this node all along")));
@@ -145,6 +154,11 @@ final class OnThisNode {
     Optional<ModuleInfo> info(String region) {
         return routes.table().module(region).map(ModuleHandle::info).map(info -> trouble(region)
                 .map(why -> new ModuleInfo(info.region(), info.name(), info.version(), info.state(), why)).orElse(info));
+    }
+
+    /** What a county's module is called, also while it is not in force. */
+    String name(Desired desired) {
+        return names.getOrDefault(desired.region(), desired.version());
     }
 
     /** Why a county's module is not in force here as it should be, if so. */
@@ -203,11 +217,12 @@ final class OnThisNode {
                 return Optional.empty();
             }
             // a node that has nothing in force has nothing to lose, and may be the last one left
-            RollOut.Turn turn = rollOut.take(region, node, desired.generation(), clock.instant(), Duration.ofMillis(2 * config.gateMillis()));
+            boolean proven = former == null && rollOut.stood(region, node, desired.generation());
+            RollOut.Turn turn = rollOut.take(region, node, desired.generation(), clock.instant(), patience());
             if (!turn.go() && former != null) {
                 return turn.stopped() == null ? Optional.empty() : Optional.of(trouble(desired, turn.stopped()));
             }
-            putInForce(launch(kept(desired.sha256()), new Progress(step -> { })), desired.generation(), null, List.of());
+            putInForce(launch(kept(desired.sha256()), proven, Progress.unwatched()), desired.generation(), null, List.of());
             troubles.remove(region);
             tell(desired, NodeState.State.UP, Text.same(""));
             return Optional.empty();
@@ -216,6 +231,11 @@ final class OnThisNode {
         } catch (Rejection rejection) {
             return Optional.of(failed(desired, rejection.why()));
         }
+    }
+
+    /** A node that tries for longer than all of it may take has died. */
+    private Duration patience() {
+        return Duration.ofMillis(config.migrationMillis() + config.admissionBudgetMillis() + 2 * config.gateMillis());
     }
 
     private Text failed(Desired desired, Text why) throws InterruptedException {
@@ -233,7 +253,7 @@ final class OnThisNode {
             ModuleJar before = kept(desired.previous());
             // somebody has taken a higher one back, and had a reason
             if (before.version().compareTo(Version.parseVersion(desired.version())) < 0) {
-                putInForce(launch(before, new Progress(step -> { })), 0, null, List.of());
+                putInForce(launch(before, Progress.unwatched()), 0, null, List.of());
             }
         } catch (Refusal refusal) {
             LOG.error("Nor can the version before: {}", refusal.reason().en());
@@ -244,15 +264,19 @@ final class OnThisNode {
 
     /** Removes module bundles that nobody wants: left by a crash, or put there by hand. */
     void sweep() throws InterruptedException {
-        for (Bundle bundle : unwanted()) {
-            LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
-            bundles.remove(bundle);
+        for (Bundle bundle : bundles.all()) {
+            ReentrantLock lock = lock(String.valueOf(bundle.getHeaders("").get(ModuleJar.REGION_HEADER)));
+            // one that is just being deployed is not in force yet
+            lock.lock();
+            try {
+                if (bundle.getState() != Bundle.UNINSTALLED && inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))) {
+                    LOG.info("Module bundle {} {} is not in force and is removed", bundle.getSymbolicName(), bundle.getVersion());
+                    bundles.remove(bundle);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
-    }
-
-    /** Module bundles that are installed and not in force. */
-    List<Bundle> unwanted() {
-        return bundles.all().stream().filter(bundle -> inForce.values().stream().noneMatch(running -> running.bundle().equals(bundle))).toList();
     }
 
     /** The county whose module has that symbolic name. */
@@ -274,14 +298,16 @@ final class OnThisNode {
 
     private void putInForce(Running next, long generation, String deployment, List<Step> steps) {
         next.handle().tally().restart();
-        Running former = inForce.put(next.jar().region(), next);
+        String region = next.jar().region();
+        names.put(region, next.jar().name());
+        Running former = inForce.put(region, next);
         routes.put(next.handle(), generation);
         next.handle().server().ifPresent(GuestServer::describe);
         LOG.info("{} is in force (generation {})", next.handle().label().en(), generation);
         if (former != null && former.handle() != next.handle()) {
-            retirement.retire(former, last -> complete(deployment, steps, last));
+            retirement.retire(former, last -> complete(region, deployment, steps, last));
         } else {
-            threads.execute(() -> complete(deployment, steps, List.of()));
+            threads.execute(() -> complete(region, deployment, steps, List.of()));
         }
     }
 
@@ -290,17 +316,17 @@ final class OnThisNode {
         Running former = inForce.remove(region);
         if (former != null) {
             LOG.info("{} is not in force any more", former.handle().label().en());
-            retirement.retire(former, last -> complete(deployment, steps, last));
+            retirement.retire(former, last -> complete(region, deployment, steps, last));
         }
     }
 
-    private void complete(String deployment, List<Step> steps, List<Step> last) {
+    private void complete(String region, String deployment, List<Step> steps, List<Step> last) {
         if (deployment != null) {
             List<Step> all = new ArrayList<>(steps);
             all.addAll(last);
             try {
                 store.complete(deployment, all);
-                store.forget(config.keptVersions());
+                store.forget(region, config.keptVersions());
             } catch (DatabaseException failure) {
                 LOG.warn("The end of deployment {} is not in the history: {}", deployment, failure.getMessage());
             }

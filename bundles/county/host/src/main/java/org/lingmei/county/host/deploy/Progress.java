@@ -12,17 +12,26 @@ import org.lingmei.county.host.artifact.Refusal;
 final class Progress {
 
     private final List<Step> steps = new ArrayList<>();
+    private final Consumer<Step.Phase> begins;
     private final Consumer<Step> watcher;
     private final long begun = System.nanoTime();
 
-    Progress(Consumer<Step> watcher) {
+    /** Tells of each step as it begins, and as it ends. */
+    Progress(Consumer<Step.Phase> begins, Consumer<Step> watcher) {
+        this.begins = begins;
         this.watcher = watcher;
+    }
+
+    /** Of what nobody watches. */
+    static Progress unwatched() {
+        return new Progress(phase -> { }, step -> { });
     }
 
     /** Does a step and notes how it went; what it throws ends the deployment. */
     <T> T step(Step.Phase phase, Work<T> work) throws Refusal, Rejection, InterruptedException {
         long start = System.nanoTime();
         try {
+            begins.accept(phase);
             Done<T> done = work.run();
             add(new Step(phase, true, since(start), done.detail()));
             return done.result();

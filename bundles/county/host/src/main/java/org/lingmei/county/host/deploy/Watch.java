@@ -3,20 +3,22 @@ package org.lingmei.county.host.deploy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.county.host.HostConfig;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.isolation.CallTally;
+import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.host.store.Desired;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an eye on versions that have just come into force: one that passed its gate and then fails too many of its calls is
- * rolled back. Each node watches the calls that it passes on. What was brought back, by whomever, is not watched: between two
- * versions that both fail there is nothing to choose.
+ * Keeps an eye on versions that have just come into force: one that passed its gate and then fails too many of its calls, or whose
+ * own health checks keep saying that it is ill, is rolled back. Each node watches the calls that it passes on, and the health of its
+ * own copy. What was brought back, by whomever, is not watched: between two versions that both fail there is nothing to choose.
  */
 final class Watch {
 
@@ -25,6 +27,8 @@ final class Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final int LATEST = 20;
+    /** A check may say once, or twice, what passes by itself. */
+    private static final int ILL_LOOKS = 3;
 
     private final ModuleManager manager;
     private final InstantSource clock;
@@ -51,10 +55,21 @@ final class Watch {
         if (running == null || !running.jar().sha256().equals(desired.sha256())) {
             return;
         }
-        CallTally.Count count = running.handle().tally().count();
-        if (count.fails(calls, percent) && deployed(desired)) {
-            rollBack(desired, count);
+        Optional<Text> why = failing(running.handle()).or(() -> ill(running.handle()));
+        if (why.isPresent() && deployed(desired)) {
+            rollBack(desired, why.get());
         }
+    }
+
+    private Optional<Text> failing(ModuleHandle version) {
+        CallTally.Count count = version.tally().count();
+        return count.fails(calls, percent) ? Optional.of(new Text("生效后 %1$d 次调用中有 %2$d 次失败，自动回退",
+                "%2$d of its first %1$d calls failed, so it was rolled back by itself").with(count.calls(), count.failures())) : Optional.empty();
+    }
+
+    private static Optional<Text> ill(ModuleHandle version) {
+        return version.pulse().ill(ILL_LOOKS).map(what -> new Text("生效后连续 " + ILL_LOOKS + " 次检查不正常，自动回退：" + what.zh(),
+                "it was not well at " + ILL_LOOKS + " looks in a row, so it was rolled back by itself: " + what.en()));
     }
 
     private boolean deployed(Desired desired) {
@@ -62,9 +77,7 @@ final class Watch {
                 .filter(last -> last.action() == Deployment.Action.DEPLOY && desired.sha256().equals(last.sha256())).isPresent();
     }
 
-    private void rollBack(Desired desired, CallTally.Count count) throws InterruptedException {
-        Text why = new Text("生效后 %1$d 次调用中有 %2$d 次失败，自动回退", "%2$d of its first %1$d calls failed, so it was rolled back by itself")
-                .with(count.calls(), count.failures());
+    private void rollBack(Desired desired, Text why) throws InterruptedException {
         LOG.warn("Version {} of county {}: {}", desired.version(), desired.region(), why.en());
         try {
             Deployment back = manager.rollback(desired.generation(), desired.region(), Order.of(WATCH, why.zh() + " / " + why.en()));

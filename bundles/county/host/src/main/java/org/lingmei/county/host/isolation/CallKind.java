@@ -14,7 +14,9 @@ public enum CallKind {
     /** Answering a request to the county's own REST resources. */
     REST(new Text("处理请求", "answering a request")),
     /** Fetching reports from the county's own systems. */
-    FETCH(new Text("采集数据", "fetching"));
+    FETCH(new Text("采集数据", "fetching")),
+    /** Running its own health checks. Nobody's work waits for that, and it is no traffic. */
+    HEALTH(new Text("执行自带的健康检查", "running its health checks"));
 
     private final Text doing;
 

@@ -1,7 +1,7 @@
 package org.lingmei.county.host.isolation;
 
 import java.util.List;
-import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.HostSettings;
 import org.lingmei.county.host.plan.ModulePackages;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -17,14 +17,14 @@ import org.osgi.service.component.annotations.Reference;
  * Puts the hooks around modules in place. They are registered ready made: a component of their own would be made when the
  * framework first asks for it, and making it loads classes and looks for services, for which the framework asks for the hooks.
  */
-@Component(service = Fence.class, immediate = true, configurationPid = HostConfig.PID)
+@Component(service = Fence.class, immediate = true)
 public final class Fence {
 
     private final List<ServiceRegistration<?>> hooks;
 
     @Activate
-    public Fence(BundleContext context, @Reference ClassCode code, HostConfig config) {
-        ServiceScreen screen = new ServiceScreen(new ModulePackages(List.of(config.modulePackages())));
+    public Fence(BundleContext context, @Reference ClassCode code, @Reference HostSettings settings) {
+        ServiceScreen screen = new ServiceScreen(new ModulePackages(List.of(settings.config().modulePackages())), context.getBundle());
         hooks = List.of(
                 context.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, screen, null),
                 context.registerService(WeavingHook.class, new ExitBar(code), null));

@@ -305,6 +305,7 @@ public final class Lane implements AutoCloseable {
             free = true;
             if (late) {
                 overdue.decrementAndGet();
+                observer.overdue(kind, -1);
             }
             slots.release();
         }
@@ -314,6 +315,7 @@ public final class Lane implements AutoCloseable {
             if (!free && settled.get()) {
                 late = true;
                 overdue.incrementAndGet();
+                observer.overdue(kind, 1);
             }
         }
 

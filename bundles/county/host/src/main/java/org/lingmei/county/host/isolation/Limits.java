@@ -19,7 +19,7 @@ public record Limits(Duration budget, int concurrent, int waiting, Duration turn
     /** The limits that an operator has set. */
     public static Limits of(CallKind kind, HostConfig config) {
         long budget = switch (kind) {
-            case ADMISSION -> config.admissionBudgetMillis();
+            case ADMISSION, HEALTH -> config.admissionBudgetMillis();
             case DECODE -> config.decodeBudgetMillis();
             case RULES -> config.rulesBudgetMillis();
             case REST -> config.restBudgetMillis();
@@ -27,13 +27,13 @@ public record Limits(Duration budget, int concurrent, int waiting, Duration turn
         };
         int concurrent = switch (kind) {
             case REST -> config.restCalls();
-            case FETCH -> 1;
+            case FETCH, HEALTH -> 1;
             default -> config.concurrentCalls();
         };
         int waiting = switch (kind) {
             case REST -> config.restWaiting();
-            // whoever finds a fetch under way comes again with the next look
-            case FETCH -> 0;
+            // whoever finds one under way comes again with the next look
+            case FETCH, HEALTH -> 0;
             default -> config.waitingCalls();
         };
         return new Limits(Duration.ofMillis(budget), concurrent, waiting,

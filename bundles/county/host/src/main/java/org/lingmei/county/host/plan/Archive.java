@@ -28,12 +28,15 @@ final class Archive {
     private static final Pattern OTHER_MANIFEST = Pattern.compile("(?i)META-INF/versions/[^/]+/OSGI-INF/MANIFEST\\.MF");
     private static final int MAGIC = 0xCAFEBABE;
     private static final int HEAD = 8;
+    /** What stands behind that is no name: a class is held in memory while it is looked at, and may unpack to anything. */
+    private static final int LONGEST_LOOK = 8 << 20;
     private static final int FIRST_MAJOR = 44;
     private static final int PREVIEW = 0xFFFF;
 
     private final Set<String> files = new HashSet<>();
     private final Set<String> packages = new TreeSet<>();
     private final Set<String> manifests = new TreeSet<>();
+    private final Reach reach = new Reach();
     private final List<String> classPath;
     private final int java;
     private final long most;
@@ -80,6 +83,11 @@ final class Archive {
     /** The packages of the classes on the class path, in order. */
     Set<String> packages() {
         return packages;
+    }
+
+    /** What the code of these classes reaches for. */
+    List<String> permissions() {
+        return reach.permissions();
     }
 
     /** The newest Java that a class on the class path was compiled for, as 17; 0 where there is no class. */
@@ -130,9 +138,10 @@ final class Archive {
             return;
         }
         loaded.stream().map(Archive::packageOf).forEach(packages::add);
-        byte[] head = content.readNBytes(HEAD);
-        DataInputStream fields = new DataInputStream(new ByteArrayInputStream(head));
-        if (head.length == HEAD && fields.readInt() == MAGIC) {
+        byte[] code = content.readNBytes(LONGEST_LOOK);
+        reach.look(code);
+        DataInputStream fields = new DataInputStream(new ByteArrayInputStream(code));
+        if (code.length >= HEAD && fields.readInt() == MAGIC) {
             int minor = fields.readUnsignedShort();
             int feature = fields.readUnsignedShort() - FIRST_MAJOR;
             if (feature > javaFeature) {

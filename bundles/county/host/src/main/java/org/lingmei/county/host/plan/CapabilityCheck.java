@@ -52,7 +52,7 @@ final class CapabilityCheck {
             if (!optional && resolved(wanted)) {
                 verdict.refuse("需要 %1$s；本平台没有。", "needs %1$s, which this platform does not have", asked);
             } else {
-                verdict.warn("希望使用 %1$s；目前没有。", "would use %1$s, which is not there now", asked);
+                verdict.remark("希望使用 %1$s；目前没有。", "would use %1$s, which is not there now", asked);
             }
         }
         return new RequiredCapability(namespace, filter, offer.map(Offer::provider).orElse(null), optional);

@@ -23,18 +23,19 @@ final class ContentCheck {
      * Refuses classes that are the platform's or that this Java cannot run.
      *
      * @param most so many bytes may the archive unpack to
+     * @return what its code reaches for; nothing where it cannot be read
      */
-    void content(byte[] content, long most) {
+    List<String> content(byte[] content, long most) {
         List<String> classPath = headers.classPath();
         Archive archive;
         try {
             archive = Archive.read(content, classPath, offers.javaFeature(), most);
         } catch (Archive.TooBig tooBig) {
             verdict.refuse("解压后超过 %1$d MB。", "unpacks to more than %1$d MB", most >> 20);
-            return;
+            return List.of();
         } catch (IOException | IllegalArgumentException unreadable) {
             verdict.refuse("文件无法读取：%1$s。", "the file cannot be read: %1$s", unreadable.getMessage());
-            return;
+            return List.of();
         }
         archive.manifests().forEach(manifest -> verdict.refuse("带有清单变体 %1$s：框架会以它取代清单中的导入等内容，而模块的清单只能有一份，请删除。",
                 "carries %1$s, with which the framework would replace imports of the manifest: a module has one manifest, remove it", manifest));
@@ -43,6 +44,7 @@ final class ContentCheck {
         classPath.stream().filter(entry -> !archive.has(entry)).forEach(entry ->
                 verdict.warn("Bundle-ClassPath 中的 %1$s 在文件中不存在。", "%1$s in Bundle-ClassPath is not in the file", entry));
         components(archive);
+        return archive.permissions();
     }
 
     private void packages(Archive archive) {

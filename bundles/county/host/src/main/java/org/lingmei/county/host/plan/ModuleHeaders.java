@@ -72,12 +72,6 @@ final class ModuleHeaders {
         return has(header) ? parsed(header, value -> clauses(value).stream().map(Clause::getName).toList()) : List.of();
     }
 
-    /** The entries of a header that is a list separated by commas. */
-    List<String> list(String header) {
-        return ResourceBuilder.parseDelimitedString(value(header), ",").stream().map(String::strip).filter(entry -> !entry.isEmpty())
-                .toList();
-    }
-
     /** The directive of the symbolic name. */
     boolean singleton() {
         return parsed(Constants.BUNDLE_SYMBOLICNAME, ModuleHeaders::clauses).stream()

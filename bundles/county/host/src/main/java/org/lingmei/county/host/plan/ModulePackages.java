@@ -2,6 +2,7 @@ package org.lingmei.county.host.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lingmei.county.host.HostConfig;
 
 /**
  * Which of the platform's packages modules may import: a name, or a name with {@code .*} behind it, which means the package and
@@ -19,6 +20,15 @@ public record ModulePackages(List<String> patterns) {
     public ModulePackages {
         // a file of properties has one text where a component asks for an array
         patterns = patterns.stream().flatMap(entry -> Arrays.stream(entry.split(","))).map(String::strip).filter(pattern -> !pattern.isEmpty()).toList();
+    }
+
+    /** What a platform opens whose operator sets nothing. */
+    public static ModulePackages usual() {
+        try {
+            return new ModulePackages(List.of((String[]) HostConfig.class.getMethod("modulePackages").getDefaultValue()));
+        } catch (NoSuchMethodException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     /**

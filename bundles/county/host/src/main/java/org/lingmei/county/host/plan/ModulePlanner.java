@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.data.ModuleTables;
+import org.lingmei.county.host.plan.Objection.About;
 import org.lingmei.county.host.plan.Plan.ImportedPackage;
 import org.lingmei.county.host.plan.Plan.RequiredCapability;
 import org.osgi.resource.Capability;
@@ -47,17 +48,16 @@ public final class ModulePlanner {
         header.kind();
         header.length();
         header.name(jar, now, regionOf);
-        PackageCheck packages = new PackageCheck(now, verdict);
+        PackageCheck packages = new PackageCheck(now, verdict.about(About.REQUIREMENTS));
         List<ImportedPackage> imports = packages.imports(headers.imports());
         Plan.Spi spi = packages.spi(imports);
-        CapabilityCheck capabilities = new CapabilityCheck(now, verdict);
-        List<RequiredCapability> requirements = capabilities.required(headers.requirements());
-        capabilities.provided(headers.capabilities());
+        List<RequiredCapability> requirements = new CapabilityCheck(now, verdict.about(About.REQUIREMENTS)).required(headers.requirements());
+        new CapabilityCheck(now, verdict).provided(headers.capabilities());
         List<String> closure = closure(jar, headers, now, verdict);
-        new ContentCheck(headers, now, verdict).content(jar.content(), most);
+        List<String> permissions = new ContentCheck(headers, now, verdict.about(About.CONTENT)).content(jar.content(), most);
         return new Plan(new Plan.Artefact(jar.symbolicName(), jar.version().toString(), jar.region(), jar.name(), jar.sha256(),
                 jar.content().length), imports, spi, requirements, headers.exports().stream().map(Offers::packageName).toList(),
-                tables(jar, verdict), headers.list(Plan.PERMISSIONS_HEADER), closure, verdict.refusals(), verdict.warnings());
+                tables(jar, verdict.about(About.TABLES)), permissions, closure, verdict.objections());
     }
 
     private static List<String> tables(ModuleJar jar, Verdict verdict) {

@@ -48,7 +48,7 @@ final class PackageCheck {
     private ImportedPackage imported(Import wanted) {
         Optional<Offer> offer = offers.importable(wanted.name(), wanted.requirement());
         if (offer.isEmpty() && wanted.optional()) {
-            verdict.warn("可选的 %1$s 未提供给模块，模块将在没有它的情况下运行。", "will run without the optional %1$s, which is not offered to modules", asked(wanted));
+            verdict.remark("可选的 %1$s 未提供给模块，模块将在没有它的情况下运行。", "will run without the optional %1$s, which is not offered to modules", asked(wanted));
         } else if (offer.isEmpty()) {
             refuse(wanted);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.host.plan.Objection.Weight;
 
 /**
  * What deploying an artefact would mean, found out without changing anything. Refused as soon as there is one refusal.
@@ -14,17 +15,13 @@ import org.lingmei.core.api.Text;
  * @param requirements what it requires besides packages
  * @param exports the packages it would export; a module exports none
  * @param tables the tables that its change log creates, extends or fills
- * @param permissions the permissions it asks for, from the header {@value #PERMISSIONS_HEADER}
+ * @param permissions what its code reaches for beyond itself: {@code database}, {@code files}, {@code network}, {@code processes},
+ *     {@code reflection}, {@code threads}; nothing of it is withheld from a module that is deployed
  * @param closure the bundles that deploying it would refresh, as {@code name/version}; the first is the module, and there may be no other
- * @param refusals why it may not be deployed, one sentence each; empty where it may
- * @param warnings what is likely a mistake, one sentence each
+ * @param objections what there is to say against it, in the order in which it was found
  */
 public record Plan(Artefact artefact, List<ImportedPackage> imports, Spi spi, List<RequiredCapability> requirements,
-        List<String> exports, List<String> tables, List<String> permissions, List<String> closure, List<Text> refusals,
-        List<Text> warnings) {
-
-    /** The manifest header that names the permissions the module asks for, separated by commas. */
-    public static final String PERMISSIONS_HEADER = "Lingmei-Permissions";
+        List<String> exports, List<String> tables, List<String> permissions, List<String> closure, List<Objection> objections) {
 
     public Plan {
         Objects.requireNonNull(artefact, "artefact");
@@ -35,13 +32,22 @@ public record Plan(Artefact artefact, List<ImportedPackage> imports, Spi spi, Li
         tables = List.copyOf(tables);
         permissions = List.copyOf(permissions);
         closure = List.copyOf(closure);
-        refusals = List.copyOf(refusals);
-        warnings = List.copyOf(warnings);
+        objections = List.copyOf(objections);
     }
 
     /** Whether nothing speaks against deploying it. */
     public boolean accepted() {
-        return refusals.isEmpty();
+        return refusals().isEmpty();
+    }
+
+    /** Why it may not be deployed, one sentence each; empty where it may. */
+    public List<Text> refusals() {
+        return objections.stream().filter(objection -> objection.weight() == Weight.REFUSAL).map(Objection::what).toList();
+    }
+
+    /** What does not hinder but should be looked at, one sentence each. */
+    public List<Text> warnings() {
+        return objections.stream().filter(objection -> objection.weight() != Weight.REFUSAL).map(Objection::what).toList();
     }
 
     /** The bundles of the platform that the module would be wired to, as {@code name/version}, each once, in order. */

@@ -3,33 +3,51 @@ package org.lingmei.county.host.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.lingmei.core.api.Text;
+import org.lingmei.county.host.plan.Objection.About;
+import org.lingmei.county.host.plan.Objection.Weight;
 
 /** What speaks against a module, as it is found. */
 final class Verdict {
 
-    private final List<Text> refusals = new ArrayList<>();
-    private final List<Text> warnings = new ArrayList<>();
+    private final List<Objection> objections;
+    private final About about;
+
+    private Verdict(List<Objection> objections, About about) {
+        this.objections = objections;
+        this.about = about;
+    }
+
+    /** Nothing yet; what comes is about the manifest unless said otherwise. */
+    Verdict() {
+        this(new ArrayList<>(), About.MANIFEST);
+    }
+
+    /** The same verdict, for what is found about something else. */
+    Verdict about(About other) {
+        return new Verdict(objections, other);
+    }
 
     /** A reason not to deploy it. */
     void refuse(String zh, String en, Object... arguments) {
-        refusals.add(new Text(zh, en).with(arguments));
+        refuse(new Text(zh, en).with(arguments));
     }
 
     /** A reason not to deploy it, found elsewhere. */
     void refuse(Text reason) {
-        refusals.add(reason);
+        objections.add(new Objection(about, Weight.REFUSAL, reason));
     }
 
     /** Something that is likely a mistake. */
     void warn(String zh, String en, Object... arguments) {
-        warnings.add(new Text(zh, en).with(arguments));
+        objections.add(new Objection(about, Weight.MISTAKE, new Text(zh, en).with(arguments)));
     }
 
-    List<Text> refusals() {
-        return refusals;
+    /** Something that the module said it could do without, and will have to. */
+    void remark(String zh, String en, Object... arguments) {
+        objections.add(new Objection(about, Weight.REMARK, new Text(zh, en).with(arguments)));
     }
 
-    List<Text> warnings() {
-        return warnings;
+    List<Objection> objections() {
+        return objections;
     }
 }

@@ -18,6 +18,7 @@ import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.CallTally;
 import org.lingmei.county.host.isolation.Lane;
 import org.lingmei.county.host.isolation.ModuleFailure;
+import org.lingmei.county.host.isolation.Pulse;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.osgi.framework.Version;
@@ -36,10 +37,14 @@ public final class ModuleHandle implements AutoCloseable {
     private final Lane rules;
     private final Lane requests;
     private final Lane fetches;
+    private final Lane checks;
+    private final Pulse pulse = new Pulse();
     private final CallTally tally;
     private final Lease lease = new Lease();
     private volatile GuestServer server;
     private volatile Additions additions = Additions.NONE;
+    /** By when a version on trial has to have answered everything, by {@link System#nanoTime()}; null once it is through. */
+    private volatile Long trialEnds;
 
     /**
      * A module that may be called.
@@ -71,6 +76,7 @@ public final class ModuleHandle implements AutoCloseable {
         this.rules = lanes.apply(CallKind.RULES);
         this.requests = lanes.apply(CallKind.REST);
         this.fetches = lanes.apply(CallKind.FETCH);
+        this.checks = lanes.apply(CallKind.HEALTH);
     }
 
     /** Whether a call may go in; then it must {@link #leave()}. A version that is no longer in force lets nobody in. */
@@ -113,7 +119,12 @@ public final class ModuleHandle implements AutoCloseable {
         return tally;
     }
 
-    /** How the breakers before its lanes stand right now. */
+    /** What its own health checks said since it came into force. */
+    public Pulse pulse() {
+        return pulse;
+    }
+
+    /** How the breakers before its lanes stand right now, but for the one before its health checks, which keeps nobody from anything. */
     public List<BreakerState> breakers() {
         return Stream.of(decoding, rules, requests, fetches).map(Lane::breakerState).toList();
     }
@@ -128,29 +139,51 @@ public final class ModuleHandle implements AutoCloseable {
         return requests;
     }
 
-    /** Has one of the module's own REST resources answer. */
-    public <T> T request(Callable<T> work) throws ModuleFailure {
-        return requests.call(work);
+    /** From now on all calls together have so much time, until the module {@link #passed}. */
+    public void onTrial(Duration whole) {
+        trialEnds = System.nanoTime() + whole.toNanos();
+    }
+
+    /** From now on each call has its own time. */
+    public void passed() {
+        trialEnds = null;
+    }
+
+    private Duration within(Duration budget) throws ModuleFailure {
+        Long ends = trialEnds;
+        if (ends == null) {
+            return budget;
+        }
+        Duration left = Duration.ofNanos(ends - System.nanoTime());
+        if (left.isNegative() || left.isZero()) {
+            throw ModuleFailure.misbehaved(new Text("检查超过了总时限", "its checks took longer than they may together"));
+        }
+        return left.compareTo(budget) < 0 ? left : budget;
     }
 
     /** Asks the module for something that has to do with requests, on the lane for these. */
     public <T> T asking(Work<T> work) throws ModuleFailure {
-        return requests.call(on(work));
+        return requests.call(within(requests.budget()), on(work));
     }
 
     /** Has the module read a file, within the budget for that. */
     public <T> T decoding(Work<T> work) throws ModuleFailure {
-        return decoding.call(on(work));
+        return decoding.call(within(decoding.budget()), on(work));
     }
 
     /** Has the module check something. */
     public <T> T rules(Duration budget, Work<T> work) throws ModuleFailure {
-        return rules.call(budget, on(work));
+        return rules.call(within(budget), on(work));
     }
 
     /** Has one of the module's connectors fetch, within the budget for that. */
     public <T> T fetching(Work<T> work) throws ModuleFailure {
         return fetches.call(on(work));
+    }
+
+    /** Runs one of the module's health checks. */
+    public <T> T checking(Callable<T> work) throws ModuleFailure {
+        return checks.call(within(checks.budget()), work);
     }
 
     /** The longest time that a fetch may take. */
@@ -195,7 +228,7 @@ public final class ModuleHandle implements AutoCloseable {
         boolean suspended = decoding.suspended() || rules.suspended() || requests.suspended();
         Text detail = suspended
                 ? new Text("近期多次失败，暂停调用，稍后自动重试。", "It failed too often of late; calls are suspended and resume by themselves.")
-                : Text.same("");
+                : pulse.told();
         return new ModuleInfo(descriptor.region(), descriptor.name(), descriptor.version(),
                 suspended ? ModuleInfo.State.SUSPENDED : ModuleInfo.State.ACTIVE, detail);
     }
@@ -207,6 +240,7 @@ public final class ModuleHandle implements AutoCloseable {
         rules.close();
         requests.close();
         fetches.close();
+        checks.close();
     }
 
     /** Something to be done with the module, on one of its own threads. */

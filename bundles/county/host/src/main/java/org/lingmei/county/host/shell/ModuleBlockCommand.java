@@ -4,6 +4,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.deploy.Deployment;
+import org.lingmei.county.host.deploy.Order;
 
 /** {@code lingmei:module-block}: the kill switch. */
 @Service
@@ -12,6 +13,6 @@ public final class ModuleBlockCommand extends CountyCommand {
 
     @Override
     Deployment change() throws Refusal, InterruptedException {
-        return manager.block(region, caller(), why);
+        return manager.block(region, Order.of(caller(), why));
     }
 }

@@ -31,6 +31,8 @@ public final class ModulePlanCommand extends DeploymentCommand {
         }
         plan.exports().forEach(name -> out.printf("exports    %s%n", name));
         plan.closure().stream().skip(1).forEach(bundle -> out.printf("restarts   %s%n", bundle));
+        plan.tables().forEach(name -> out.printf("table      %s%n", name));
+        plan.permissions().forEach(name -> out.printf("reaches    %s%n", name));
         plan.warnings().forEach(warning -> out.printf("warning    %s%n", warning.en()));
         List<Text> refusals = new ArrayList<>(plan.refusals());
         refusals.addAll(preview.refusals());

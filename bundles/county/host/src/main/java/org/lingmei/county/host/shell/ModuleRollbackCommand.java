@@ -4,6 +4,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.deploy.Deployment;
+import org.lingmei.county.host.deploy.Order;
 
 /** {@code lingmei:module-rollback}: back to the version before. */
 @Service
@@ -12,6 +13,6 @@ public final class ModuleRollbackCommand extends CountyCommand {
 
     @Override
     Deployment change() throws Refusal, InterruptedException {
-        return manager.rollback(region, caller(), why);
+        return manager.rollback(region, Order.of(caller(), why));
     }
 }

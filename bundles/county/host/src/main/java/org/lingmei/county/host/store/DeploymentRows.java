@@ -15,7 +15,7 @@ import org.lingmei.county.host.deploy.Step;
 /** Tables {@code deployment} and {@code deployment_step}: the history. */
 final class DeploymentRows {
 
-    private static final int VERSION_LENGTH = 255;
+    static final int VERSION_LENGTH = 255;
     private static final int REASON_LENGTH = 2000;
     private static final int DETAIL_LENGTH = 4000;
 
@@ -126,18 +126,18 @@ final class DeploymentRows {
     }
 
     private static Deployment head(ResultSet row) throws SQLException {
-        return new Deployment(row.getString(1), row.getString(2), Deployment.Action.valueOf(constant(row.getString(3))),
-                row.getString(4), row.getString(5), row.getString(6), Deployment.Outcome.valueOf(constant(row.getString(7))),
+        return new Deployment(row.getString(1), row.getString(2), constant(Deployment.Action.class, row.getString(3)),
+                row.getString(4), row.getString(5), row.getString(6), constant(Deployment.Outcome.class, row.getString(7)),
                 new Text(row.getString(8), row.getString(9)), List.of(), row.getString(10), SqlValues.instant(row, 11),
                 row.getLong(12));
     }
 
     private static Step step(ResultSet row) throws SQLException {
-        return new Step(Step.Phase.valueOf(constant(row.getString(13))), row.getBoolean(14), row.getLong(15),
+        return new Step(constant(Step.Phase.class, row.getString(13)), row.getBoolean(14), row.getLong(15),
                 new Text(row.getString(16), row.getString(17)));
     }
 
-    private static String constant(String code) {
-        return code.toUpperCase(Locale.ROOT);
+    static <E extends Enum<E>> E constant(Class<E> type, String code) {
+        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
     }
 }

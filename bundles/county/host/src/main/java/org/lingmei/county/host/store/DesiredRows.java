@@ -12,7 +12,7 @@ import java.util.Optional;
 final class DesiredRows {
 
     private static final String SELECT =
-            "select region, sha256, version, previous_sha256, blocked, generation, changed_by, changed_at from desired";
+            "select region, sha256, version, previous_sha256, blocked, blocked_by_province, generation, changed_by, changed_at from desired";
     private static final String INTEGRITY_VIOLATION = "23";
 
     private DesiredRows() {
@@ -36,7 +36,7 @@ final class DesiredRows {
             List<Desired> found = new ArrayList<>();
             while (row.next()) {
                 found.add(new Desired(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5),
-                        row.getLong(6), row.getString(7), SqlValues.instant(row, 8)));
+                        row.getBoolean(6), row.getLong(7), row.getString(8), SqlValues.instant(row, 9)));
             }
             return found;
         }
@@ -80,15 +80,17 @@ final class DesiredRows {
     /** Fills the row that was claimed. */
     static void fill(Connection connection, Desired next) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update desired set sha256 = ?, version = ?, previous_sha256 = ?, blocked = ?, changed_by = ?, changed_at = ?
+                update desired set sha256 = ?, version = ?, previous_sha256 = ?, blocked = ?, blocked_by_province = ?, changed_by = ?,
+                  changed_at = ?
                 where region = ?""")) {
             update.setString(1, next.sha256());
             update.setString(2, next.version());
             update.setString(3, next.previous());
             update.setBoolean(4, next.blocked());
-            update.setString(5, next.by());
-            SqlValues.set(update, 6, next.at());
-            update.setString(7, next.region());
+            update.setBoolean(5, next.byProvince());
+            update.setString(6, next.by());
+            SqlValues.set(update, 7, next.at());
+            update.setString(8, next.region());
             update.executeUpdate();
         }
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import org.lingmei.core.api.audit.AuditTrail;
 import org.lingmei.core.api.event.Outbox;
@@ -62,6 +61,27 @@ public final class ModuleStore {
             String deployment) {
     }
 
+    /** A deployment begins; it ends with its {@link #change} or its {@link #record}. */
+    public void begin(UnderWay deployment) {
+        transactions.write(tx -> {
+            UnderWayRows.insert(tx.connection(), deployment);
+            return null;
+        });
+    }
+
+    /** A deployment has come to a step. */
+    public void reach(String deploymentId, Step.Phase phase) {
+        transactions.write(tx -> {
+            UnderWayRows.reach(tx.connection(), deploymentId, phase);
+            return null;
+        });
+    }
+
+    /** What has begun on any node and not ended, the oldest first; also what never will, as its platform died. */
+    public List<UnderWay> underWay() {
+        return transactions.read(tx -> UnderWayRows.all(tx.connection()));
+    }
+
     /**
      * Changes what is to be in force for a county, together with the artefact, the history, the audit trail and the event: all
      * of it or nothing.
@@ -95,7 +115,8 @@ public final class ModuleStore {
         keep(connection, next, artefact);
         DesiredRows.fill(connection, next);
         DeploymentRows.insert(connection, deployment);
-        Desired changed = new Desired(next.region(), next.sha256(), next.version(), next.previous(), next.blocked(),
+        UnderWayRows.delete(connection, deployment.id());
+        Desired changed = new Desired(next.region(), next.sha256(), next.version(), next.previous(), next.blocked(), next.byProvince(),
                 expectedGeneration + 1, next.by(), SqlValues.kept(next.at()));
         Map<String, String> details = details(deployment);
         details.put("generation", Long.toString(changed.generation()));
@@ -131,6 +152,7 @@ public final class ModuleStore {
     public void record(Tx tx, Deployment deployment, Caller caller) throws SQLException {
         require(deployment.outcome() != Deployment.Outcome.KEPT, "what came into force is a change");
         DeploymentRows.insert(tx.connection(), deployment);
+        UnderWayRows.delete(tx.connection(), deployment.id());
         audit.append(tx, caller, auditName(deployment), deployment.region(), details(deployment));
     }
 
@@ -176,23 +198,19 @@ public final class ModuleStore {
     }
 
     /**
-     * Deletes artefacts that nobody will go back to. Those in force, those before them and the history stay.
+     * Deletes a county's artefacts that nobody will go back to. The one in force, the one before it and the history stay.
      *
-     * @param keepPerRegion so many of each county's artefacts stay, those deployed last
+     * @param keep so many stay, those deployed last
      * @return how many were deleted
      */
-    public int forget(int keepPerRegion) {
-        require(keepPerRegion >= 0, "a number of artefacts");
-        return desired().stream().mapToInt(county -> forget(county.region(), keepPerRegion)).sum();
-    }
-
-    private int forget(String region, int keep) {
+    public int forget(String region, int keep) {
+        require(keep >= 0, "a number of artefacts");
         return transactions.write(tx -> {
             Connection connection = tx.connection();
             DesiredRows.hold(connection, region);
-            Desired now = DesiredRows.find(connection, region).orElseThrow();
+            Optional<Desired> now = DesiredRows.find(connection, region);
             List<String> old = ArtefactRows.byLastUse(connection, region).stream().skip(keep)
-                    .filter(sha256 -> !Objects.equals(sha256, now.sha256()) && !Objects.equals(sha256, now.previous())).toList();
+                    .filter(sha256 -> now.stream().noneMatch(desired -> sha256.equals(desired.sha256()) || sha256.equals(desired.previous()))).toList();
             for (String sha256 : old) {
                 ArtefactRows.delete(connection, sha256);
             }

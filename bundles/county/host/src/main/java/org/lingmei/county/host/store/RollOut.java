@@ -52,6 +52,12 @@ public final class RollOut {
         return states.stream().filter(which).findFirst();
     }
 
+    /** Whether a node has had a generation in force. */
+    public boolean stood(String region, String node, long generation) {
+        return nodes(region).stream().anyMatch(state -> state.node().equals(node) && state.generation() == generation
+                && state.state() == NodeState.State.UP);
+    }
+
     /** A node says what came of it. */
     public void tell(NodeState state) {
         transactions.write(tx -> {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -67,7 +68,7 @@ class RoomsTest {
     private Thread waiting() {
         Thread waiting = new Thread(() -> {
             try {
-                rooms.await(framework.getBundleContext());
+                rooms.await(framework.getBundleContext(), Duration.ofMinutes(1));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             }
@@ -83,7 +84,14 @@ class RoomsTest {
     @Test
     void aRoomThatIsNotThereIsNotWaitedFor() throws Exception {
         install("another", Runnable.class);
-        rooms.await(framework.getBundleContext());
+        rooms.await(framework.getBundleContext(), Duration.ofMinutes(1));
+        assertEquals(0, rooms.arrivals());
+    }
+
+    @Test
+    void aRoomThatDoesNotComeIsNotWaitedForForEver() throws Exception {
+        install("reporting", IndicatorCheck.class);
+        rooms.await(framework.getBundleContext(), Duration.ofMillis(50));
         assertEquals(0, rooms.arrivals());
     }
 

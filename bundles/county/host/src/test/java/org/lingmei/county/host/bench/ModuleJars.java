@@ -17,7 +17,7 @@ import org.example.module.Activator;
 /** Makes module bundles for a framework. */
 public final class ModuleJars {
 
-    private static final String[] TYPES = {"Activator", "Module", "Module$1", "Module$2", "Module$3", "Module$Late"};
+    private static final String[] TYPES = {"Activator", "Module", "Module$1", "Module$2", "Module$3", "Module$Late", "Kiln"};
 
     private ModuleJars() {
     }
@@ -32,9 +32,19 @@ public final class ModuleJars {
         return jar(region, version, version, "", "");
     }
 
+    /** A module with a health check that says what the test sets. */
+    public static byte[] withHealthCheck(String region, String version) {
+        return jar(region, version, version, "has a kiln", ",org.apache.felix.hc.api");
+    }
+
     /** A module that writes a row into its table at its start. */
     public static byte[] withTables(String region, String version, String changeLog) {
-        return jar(region, version, version, "writes", ",javax.sql",
+        return withTables(region, version, version, changeLog);
+    }
+
+    /** The same, which says that it is of a version. */
+    public static byte[] withTables(String region, String version, String saidVersion, String changeLog) {
+        return jar(region, version, saidVersion, "writes", ",javax.sql",
                 Map.of("Lingmei-Tables", "tables.sql"), Map.of("tables.sql", changeLog.getBytes(StandardCharsets.UTF_8)));
     }
 

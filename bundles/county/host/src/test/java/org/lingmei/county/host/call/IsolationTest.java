@@ -24,21 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.county.api.CountyModules;
-import org.lingmei.county.api.CountySplits;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.ModuleBench;
-import org.lingmei.county.host.addition.Additions;
+import org.lingmei.county.host.bench.Hanging;
 import org.lingmei.county.host.bench.Misbehaviour;
 import org.lingmei.county.host.bench.StubModule;
-import org.lingmei.county.host.isolation.CallObserver;
 import org.lingmei.county.host.isolation.Limits;
-import org.lingmei.county.host.routing.ModuleHandle;
 import org.lingmei.county.spi.DecodingException;
 import org.lingmei.county.spi.SubmittedFile;
-import org.lingmei.grading.api.GradeSplit;
-import org.lingmei.grading.api.ProductFamily;
-import org.lingmei.grading.api.SubGrade;
 import org.lingmei.reporting.api.Finding;
 import org.lingmei.reporting.api.ReportRow;
 import org.lingmei.reporting.api.Severity;
@@ -53,11 +47,11 @@ class IsolationTest {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final RowsSubmission SUBMISSION = new RowsSubmission("210624", "2021-W01", List.of(ROW), List.of(), Path.of("none"));
 
-    private final CountDownLatch release = new CountDownLatch(1);
+    private final Hanging calls = new Hanging();
 
     @AfterEach
     void letGo() {
-        release.countDown();
+        calls.letGo();
     }
 
     @ParameterizedTest
@@ -107,7 +101,7 @@ class IsolationTest {
 
     @Test
     void aDecoderThatHangsIsGivenUpAfterItsBudget() {
-        Decoded decoded = ModuleBench.host(limits(SHORT), StubModule.of("210624").decoding(file -> hang())).decode(PROVINCIAL);
+        Decoded decoded = ModuleBench.host(limits(SHORT), StubModule.of("210624").decoding(file -> calls.hang())).decode(PROVINCIAL);
         assertEquals(List.of(ROW), decoded.rows());
         assertTrue(onlyFinding(decoded.findings()).message().zh().contains("没有返回"));
     }
@@ -115,7 +109,7 @@ class IsolationTest {
     @Test
     void aRuleThatHangsUsesUpTheBudgetOfAllButNoMore() {
         CountyModules host = ModuleBench.host(limits(SHORT), StubModule.of("210624")
-                .rule("K01", submission -> hang())
+                .rule("K01", submission -> calls.hang())
                 .rule("K02", submission -> List.of()));
         List<Finding> findings = host.applyRules(SUBMISSION);
         assertEquals(List.of("MODULE", "MODULE"), findings.stream().map(Finding::rule).toList());
@@ -127,7 +121,7 @@ class IsolationTest {
         CountyModules host = ModuleBench.host(limits(Duration.ofHours(1)),
                 StubModule.of("210624").decoding(file -> {
                     hanging.countDown();
-                    return hang();
+                    return calls.hang();
                 }),
                 StubModule.of("210682").decoding(file -> List.of(ROW)));
         Thread[] stuck = new Thread[4];
@@ -143,26 +137,10 @@ class IsolationTest {
         for (Thread caller : stuck) {
             assertTrue(caller.isAlive(), "the other county’s calls are still under way");
         }
-        release.countDown();
+        calls.letGo();
         for (Thread caller : stuck) {
             caller.join();
         }
-    }
-
-    @Test
-    void subGradesAreThoseOfAModuleThatIsInOrder() {
-        List<GradeSplit> split = List.of(GradeSplit.of(ProductFamily.RAW_ORE, "T",
-                SubGrade.of("T-1", Text.same("T-1"), SubGrade.Limit.atMost("sio2", "0.25"))));
-        ModuleHandle handle = ModuleBench.handle(ModuleBench.USUAL, CallObserver.NONE,
-                StubModule.of("210624").decoding(file -> Misbehaviour.THROWS.now()));
-        handle.bring(new Additions(List.of(), split));
-        CountyModules host = ModuleBench.host(List.of(handle), 100, 100);
-        assertEquals(CountySplits.of(handle.info(), split), host.subGrades("210624"));
-        assertEquals(CountySplits.NONE, host.subGrades("210381"));
-        for (int i = 0; i < 5; i++) {
-            host.decode(PROVINCIAL);
-        }
-        assertEquals(CountySplits.NONE, host.subGrades("210624"), "it is suspended");
     }
 
     @Test
@@ -292,17 +270,6 @@ class IsolationTest {
             return List.of();
         }));
         assertEquals(List.of(), host.applyRules(SUBMISSION));
-    }
-
-    private <T> T hang() {
-        while (true) {
-            try {
-                release.await();
-                return null;
-            } catch (InterruptedException ignored) {
-                // hangs on purpose
-            }
-        }
     }
 
     private static Limits limits(Duration budget) {

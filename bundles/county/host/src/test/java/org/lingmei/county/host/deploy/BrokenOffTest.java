@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.example.module.Activator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.RollOut;
+import org.lingmei.county.host.store.UnderWay;
 
 /** What the history tells of deployments that were cut short. */
 @Timeout(60)
@@ -62,7 +67,8 @@ class BrokenOffTest {
     void aDatabaseThatGoesInTheMiddleIsToldOnceItIsBack(StoreHarness core) throws Exception {
         on(core, "lookMillis", 3_600_000L);
         deploy("1.0.0", "");
-        line.cutWriting();
+        // that it begins, and comes to four steps
+        line.cutWritingAfter(5);
         assertThrows(DatabaseException.class, () -> deploy("1.1.0", ""));
         assertEquals("1.0.0", node.inForce(HAICHENG));
         line.mend();
@@ -82,12 +88,13 @@ class BrokenOffTest {
     @OnEachDatabase
     void aRefusalIsGivenThoughTheHistoryHearsOfItLater(StoreHarness core) throws Exception {
         on(core, "lookMillis", 3_600_000L);
-        line.cutWriting();
+        line.cutWritingAfter(3);
         Deployment refused = deploy("1.0.0", "throws");
         assertEquals(Deployment.Outcome.ROLLED_BACK, refused.outcome());
         line.mend();
         assertEquals(List.of(), store.history(HAICHENG, 10));
         node.manager.catchUp();
+        assertEquals(List.of(), store.underWay());
         assertEquals(List.of(refused.id()), store.history(HAICHENG, 10).stream().map(Deployment::id).toList());
     }
 
@@ -112,22 +119,82 @@ class BrokenOffTest {
         assertEquals(1, store.history(HAICHENG, 10).size());
     }
 
+    private void begun(Deployment.Action action, String id, ModuleJar jar, String on, Step.Phase phase, Instant at) {
+        store.begin(new UnderWay(id, HAICHENG, on, action, "1.0.0", jar.version().toString(), jar.sha256(), phase, "li", at));
+    }
+
     @OnEachDatabase
     void afterACrashTheHistoryTellsOfTheDeploymentThatWasUnderWay(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "");
+        assertEquals(List.of(), store.underWay());
         ModuleJar next = ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0"));
         // as a process leaves it that dies behind the gate
+        begun(Deployment.Action.DEPLOY, "d1", next, node.manager.node(), Step.Phase.GATE, Instant.now().truncatedTo(ChronoUnit.MICROS));
         node.context().installBundle(next.location(), new ByteArrayInputStream(next.content()));
         restart();
         assertEquals("1.0.0", node.inForce(HAICHENG));
         assertEquals(List.of("1.0.0"), node.installed());
         Deployment told = store.history(HAICHENG, 10).get(0);
-        assertEquals("1.0.0 1.1.0 " + next.sha256(), told.from() + " " + told.to() + " " + told.sha256());
+        assertEquals("d1 1.0.0 1.1.0 li " + next.sha256(), told.id() + " " + told.from() + " " + told.to() + " " + told.by() + " " + told.sha256());
         assertEquals(Deployment.Outcome.ROLLED_BACK, told.outcome());
         assertTrue(told.reason().en().contains("stopped in the middle"), told.reason().en());
+        assertEquals(List.of("gate"), told.steps().stream().map(step -> step.phase().code()).toList());
+        assertEquals(List.of(), store.underWay());
         restart();
         assertEquals(2, store.history(HAICHENG, 10).size(), "told once");
+    }
+
+    @OnEachDatabase
+    void aCrashBeforeAnythingWasInstalledIsToldToo(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        ModuleJar next = ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0"));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        begun(Deployment.Action.DEPLOY, "migrating", next, node.manager.node(), Step.Phase.MIGRATE, now);
+        begun(Deployment.Action.ROLLBACK, "back", next, node.manager.node(), Step.Phase.INSTALL, now);
+        restart();
+        assertEquals(Set.of("migrating DEPLOY migrate", "back ROLLBACK install"), store.history(HAICHENG, 2).stream()
+                .map(told -> told.id() + " " + told.action() + " " + told.steps().get(0).phase().code()).collect(Collectors.toSet()));
+    }
+
+    @OnEachDatabase
+    void whatAnotherNodeIsDoingIsItsOwnToTell(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", "");
+        ModuleJar next = ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0"));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        begun(Deployment.Action.DEPLOY, "working", next, "another", Step.Phase.INSTALL, now);
+        begun(Deployment.Action.DEPLOY, "forsaken", next, "gone for good", Step.Phase.INSTALL, now.minus(2, ChronoUnit.HOURS));
+        restart();
+        assertEquals(List.of("working"), store.underWay().stream().map(UnderWay::id).toList());
+        assertTrue(store.deployment("forsaken").isPresent());
+    }
+
+    @OnEachDatabase
+    void whatIsUnderWayIsInTheDatabaseUntilItEnds(StoreHarness core) throws Exception {
+        on(core, "gateMillis", 60_000L, "admissionBudgetMillis", 60_000L);
+        deploy("1.0.0", "");
+        ModuleJar hanging = ModuleJar.of(ModuleJars.jar(HAICHENG, "1.1.0", "1.1.0", "hangs at start", ""));
+        Thread deploying = new Thread(() -> {
+            try {
+                node.manager.deploy(hanging, COUNTY);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            deploying.start();
+            await(() -> store.underWay().stream().anyMatch(each -> each.phase() == Step.Phase.INSTALL));
+            UnderWay begun = store.underWay().get(0);
+            assertEquals("DEPLOY 1.0.0 1.1.0 li", begun.action() + " " + begun.from() + " " + begun.to() + " " + begun.by());
+        } finally {
+            System.setProperty(Activator.RELEASE, "true");
+            deploying.join();
+            System.clearProperty(Activator.RELEASE);
+        }
+        assertEquals(List.of(), store.underWay());
+        assertEquals("1.1.0", node.inForce(HAICHENG));
     }
 
     @OnEachDatabase

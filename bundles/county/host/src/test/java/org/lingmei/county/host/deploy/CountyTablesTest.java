@@ -11,12 +11,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.core.api.Text;
 import org.lingmei.core.api.guest.GuestDatabase;
 import org.lingmei.core.api.guest.GuestSchemaException;
 import org.lingmei.core.api.guest.GuestSchemas;
@@ -67,7 +69,7 @@ class CountyTablesTest {
     }
 
     private List<String> started(String changeLog) throws SQLException, GuestSchemaException {
-        try (GuestDatabase database = schemas.open("county" + HAICHENG, changeLog.getBytes(StandardCharsets.UTF_8));
+        try (GuestDatabase database = schemas.open("county" + HAICHENG, changeLog.getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(1));
                 Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT started FROM kiln ORDER BY started")) {
             List<String> started = new ArrayList<>();
@@ -86,7 +88,7 @@ class CountyTablesTest {
         assertEquals(List.of("plan", "verify", "snapshot", "migrate", "install", "gate", "switch"),
                 first.steps().stream().map(step -> step.phase().code()).toList());
         assertEquals(Deployment.Outcome.KEPT, deploy("1.1.0", SECOND).outcome());
-        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, COUNTY, "").outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, Order.of(COUNTY, "")).outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
         assertEquals(List.of("1.0.0", "1.0.0", "1.1.0"), started(FIRST));
     }
@@ -112,6 +114,24 @@ class CountyTablesTest {
         assertEquals(Deployment.Outcome.REFUSED, refused.outcome());
         assertEquals(List.of("plan"), refused.steps().stream().map(step -> step.phase().code()).toList());
         assertEquals(List.of("1.0.0"), started(FIRST));
+    }
+
+    @OnEachDatabase
+    void aChangeSetThatHasRunWithOtherContentIsNamed(StoreHarness core) throws Exception {
+        on(core);
+        deploy("1.0.0", FIRST);
+        assertEquals(Deployment.Outcome.ROLLED_BACK, node.manager.deploy(ModuleJar.of(
+                ModuleJars.withTables(HAICHENG, "1.1.0", "1.2.0", SECOND)), COUNTY).outcome(), "it says it is another version, after its tables were changed");
+        String changed = SECOND.replace("heat int DEFAULT 0", "heat int DEFAULT 1");
+        String sentence = "change set li:2 has been run here with other content, be it of a version that did not come into force: leave it as it was and "
+                + "add another change set";
+        assertEquals(List.of(sentence), node.manager.preview(ModuleJar.of(ModuleJars.withTables(HAICHENG, "1.1.1", changed)), COUNTY).refusals().stream()
+                .map(Text::en).toList());
+        Deployment refused = deploy("1.1.1", changed);
+        assertEquals(Deployment.Outcome.REFUSED, refused.outcome());
+        assertEquals(sentence, refused.reason().en());
+        assertTrue(refused.reason().zh().startsWith("变更集 li:2 已"), refused.reason().zh());
+        assertEquals(Deployment.Outcome.KEPT, deploy("1.1.2", SECOND + "--changeset li:3\nALTER TABLE kiln ADD COLUMN cold int;\n").outcome());
     }
 
     @OnEachDatabase

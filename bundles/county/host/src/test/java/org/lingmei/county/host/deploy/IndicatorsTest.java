@@ -88,7 +88,7 @@ class IndicatorsTest {
         assertEquals(List.of("x_flue_so2"), remembered());
         deploy("1.2.0", "");
         assertEquals(List.of(), remembered());
-        node.manager.rollback(HAICHENG, PROVINCE, "");
+        node.manager.rollback(HAICHENG, Order.of(PROVINCE, ""));
         assertEquals(List.of("x_flue_so2"), remembered());
         assertEquals(remembered(), running());
         assertEquals(Additions.NONE, memory.wanted("210882"));
@@ -98,18 +98,18 @@ class IndicatorsTest {
     void theyStayInForceWhileTheModuleIsDown(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "asks M3/x_flue_so2/mg/1");
-        node.manager.block(HAICHENG, PROVINCE, "");
+        node.manager.block(HAICHENG, Order.of(PROVINCE, ""));
         assertEquals(List.of(), running());
         assertEquals(List.of("x_flue_so2"), remembered());
         objection = "the form is gone";
-        assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, PROVINCE, "").outcome(), "they were in force all along");
+        assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, Order.of(PROVINCE, "")).outcome(), "they were in force all along");
         node.close();
         node = start();
         assertEquals("1.0.0", node.inForce(HAICHENG), "a form that is gone takes no module down");
         assertEquals(List.of("x_flue_so2"), running());
-        node.manager.remove(HAICHENG, PROVINCE, "");
+        node.manager.remove(HAICHENG, Order.of(PROVINCE, ""));
         assertEquals(List.of(), remembered(), "no module, no indicators");
-        assertTrue(node.manager.rollback(HAICHENG, PROVINCE, "").reason().en().contains("the form is gone"));
+        assertTrue(node.manager.rollback(HAICHENG, Order.of(PROVINCE, "")).reason().en().contains("the form is gone"));
     }
 
     @OnEachDatabase

@@ -1,6 +1,7 @@
 package org.lingmei.county.host.deploy;
 
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.api.tx.Transactions;
@@ -11,14 +12,17 @@ final class Line implements Transactions {
     private final Transactions database;
     private volatile boolean readable = true;
     private volatile boolean writable = true;
+    private volatile Thread counted;
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
     Line(Transactions database) {
         this.database = database;
     }
 
-    /** Nothing is written any more, though it can be read. */
-    void cutWriting() {
-        writable = false;
+    /** After so many writes of this thread nothing is written any more, though it can be read; others write of their own accord. */
+    void cutWritingAfter(int writes) {
+        counted = Thread.currentThread();
+        left.set(writes);
     }
 
     /** Nothing comes through any more. */
@@ -30,11 +34,12 @@ final class Line implements Transactions {
     void mend() {
         readable = true;
         writable = true;
+        left.set(Integer.MAX_VALUE);
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        pass(writable);
+        pass(writable && (Thread.currentThread() == counted ? left.getAndDecrement() : left.get()) > 0);
         return database.write(work);
     }
 

@@ -90,7 +90,7 @@ class ModuleManagerTest {
     void removingIsNoWayToGoDown(StoreHarness core) throws Exception {
         on(core);
         deploy("1.1.0", "");
-        node.manager.remove(HAICHENG, COUNTY, "");
+        node.manager.remove(HAICHENG, Order.of(COUNTY, ""));
         Deployment lower = deploy("1.0.0", "");
         assertEquals(Deployment.Outcome.REFUSED, lower.outcome());
         assertTrue(lower.reason().en().contains("lower than 1.1.0, which was in force before it was removed"), lower.reason().en());
@@ -102,12 +102,12 @@ class ModuleManagerTest {
         on(core);
         deploy("1.0.0", "");
         deploy("1.1.0", "");
-        node.manager.block(HAICHENG, COUNTY, "wrong totals");
-        assertEquals(Deployment.Outcome.REFUSED, node.manager.rollback(HAICHENG, COUNTY, "").outcome());
+        node.manager.block(HAICHENG, Order.of(COUNTY, "wrong totals"));
+        assertEquals(Deployment.Outcome.REFUSED, node.manager.rollback(HAICHENG, Order.of(COUNTY, "")).outcome());
         assertEquals(Deployment.Outcome.REFUSED, node.manager.deploy(node.manager.here().kept(store.desired(HAICHENG).orElseThrow().sha256()), COUNTY).outcome());
         assertTrue(store.desired(HAICHENG).orElseThrow().blocked());
         assertEquals(Deployment.Outcome.KEPT, deploy("1.2.0", "").outcome());
-        assertEquals("1.0.0", node.manager.rollback(HAICHENG, COUNTY, "").to());
+        assertEquals("1.0.0", node.manager.rollback(HAICHENG, Order.of(COUNTY, "")).to());
     }
 
     private static void await(BooleanSupplier condition) {
@@ -197,7 +197,7 @@ class ModuleManagerTest {
         assertEquals(Deployment.Outcome.KEPT, node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.4.0")), PROVINCE).outcome());
         assertEquals("1.4.0", node.inForce(HAICHENG));
         assertThrows(Refusal.class, () -> ModuleJar.of("no jar".getBytes(StandardCharsets.UTF_8)));
-        assertThrows(Refusal.class, () -> node.manager.rollback("210882", PROVINCE, ""));
+        assertThrows(Refusal.class, () -> node.manager.rollback("210882", Order.of(PROVINCE, "")));
     }
 
     private static void assertRefused(String why, Deployment deployment) {
@@ -247,7 +247,7 @@ class ModuleManagerTest {
                 () -> node.routes.call(HAICHENG, module -> decoding.decode(module, slow), () -> null));
         await(() -> node.routes.table().module(HAICHENG).orElseThrow().inside() == 1);
         deploy("1.1.0", "");
-        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, COUNTY, "").outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, Order.of(COUNTY, "")).outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
         System.setProperty(Activator.RELEASE, "true");
         assertEquals("210381/1.0.0", underWay.get(30, TimeUnit.SECONDS).module());
@@ -296,18 +296,18 @@ class ModuleManagerTest {
     void theKillSwitchHoldsOverRestarts(StoreHarness core) throws Exception {
         on(core);
         deploy("1.0.0", "");
-        assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE, "").outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, Order.of(PROVINCE, "")).outcome());
         assertEquals("none", node.inForce(HAICHENG));
         assertEquals(ModuleInfo.State.BLOCKED, node.manager.modules().get(0).state());
         await(() -> node.installed().isEmpty());
         restart();
         assertEquals("none", node.inForce(HAICHENG));
-        assertRefused("blocked already", node.manager.block(HAICHENG, PROVINCE, ""));
-        assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, PROVINCE, "").outcome());
+        assertRefused("blocked already", node.manager.block(HAICHENG, Order.of(PROVINCE, "")));
+        assertEquals(Deployment.Outcome.KEPT, node.manager.unblock(HAICHENG, Order.of(PROVINCE, "")).outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
-        assertEquals(Deployment.Outcome.KEPT, node.manager.remove(HAICHENG, PROVINCE, "").outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.remove(HAICHENG, Order.of(PROVINCE, "")).outcome());
         assertEquals(List.of(), node.manager.modules());
-        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, PROVINCE, "").outcome());
+        assertEquals(Deployment.Outcome.KEPT, node.manager.rollback(HAICHENG, Order.of(PROVINCE, "")).outcome());
         assertEquals("1.0.0", node.inForce(HAICHENG));
     }
 
@@ -339,7 +339,7 @@ class ModuleManagerTest {
                     other.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0")), COUNTY).outcome());
             await(() -> node.inForce(HAICHENG).equals("1.1.0"));
             await(() -> node.installed().equals(List.of("1.1.0")));
-            assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, PROVINCE, "").outcome());
+            assertEquals(Deployment.Outcome.KEPT, node.manager.block(HAICHENG, Order.of(PROVINCE, "")).outcome());
             await(() -> other.inForce(HAICHENG).equals("none"));
         }
     }

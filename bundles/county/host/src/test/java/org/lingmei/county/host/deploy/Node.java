@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Region;
 import org.lingmei.core.api.Text;
@@ -20,19 +19,20 @@ import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.web.GuestServers;
 import org.lingmei.county.host.HostConfig;
+import org.lingmei.county.host.HostSettings;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.addition.AdditionGate;
 import org.lingmei.county.host.addition.AdditionMemory;
 import org.lingmei.county.host.addition.Rooms;
+import org.lingmei.county.host.bench.ModuleFramework;
+import org.lingmei.county.host.health.Checkups;
 import org.lingmei.county.host.metrics.ModuleMetrics;
 import org.lingmei.county.host.routing.Routes;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.RollOut;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.log.LogReaderService;
 import org.osgi.util.tracker.ServiceTracker;
@@ -46,23 +46,20 @@ final class Node implements AutoCloseable {
     private final Framework framework;
     private final BundleContext context;
     private final ModuleStartup startup;
+    private final Checkups checkups;
     private final Path folder;
 
     private Node(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions, Map<String, Object> settings)
             throws Exception {
         folder = Files.createDirectories(home.resolve("modules"));
-        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
-        framework = factory.newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString(),
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.1.0,org.lingmei.grading.api;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
-                        + "org.lingmei.reporting.api;version=1.0.0"));
-        framework.start();
+        framework = ModuleFramework.start(home.resolve("cache"));
         context = framework.getBundleContext();
         config = config(settings);
         manager = new ModuleManager(context, new SixCounties(), routes, store, rollOut, new ModuleMetrics(), ModuleBench.spreadsheets(),
                 nothing(ServiceComponentRuntime.class), nothing(LogReaderService.class), nothing(GuestServers.class), schemas,
-                additions.gate(), config);
+                additions.gate(), new HostSettings(config));
         startup = new ModuleStartup(context, manager, additions.rooms(), config);
+        checkups = new Checkups(context, manager, new HostSettings(config));
     }
 
     /** Lets modules add whatever they like. */
@@ -140,6 +137,7 @@ final class Node implements AutoCloseable {
     /** The platform dies: nothing is told to anybody. */
     @Override
     public void close() throws Exception {
+        checkups.stop();
         startup.stop();
         manager.stop();
         framework.stop();

@@ -124,7 +124,7 @@ class SeveralNodesTest {
         on(core);
         otherTurnsAway();
         ModuleHandle before = inForce(other);
-        Deployment back = other.manager.rollback(HAICHENG, COUNTY, "");
+        Deployment back = other.manager.rollback(HAICHENG, Order.of(COUNTY, ""));
         assertEquals(Deployment.Outcome.KEPT, back.outcome(), back.reason().en());
         assertSame(before, inForce(other));
         assertEquals("", other.troubled(HAICHENG));
@@ -189,7 +189,7 @@ class SeveralNodesTest {
         assertEquals(Deployment.Outcome.KEPT, deploy(one, "1.1.0", "").outcome());
         await(() -> one.installed().equals(List.of("1.1.0")));
         System.clearProperty(Activator.ONCE);
-        assertEquals(Deployment.Outcome.KEPT, one.manager.rollback(HAICHENG, COUNTY, "totals wrong").outcome());
+        assertEquals(Deployment.Outcome.KEPT, one.manager.rollback(HAICHENG, Order.of(COUNTY, "totals wrong")).outcome());
         other = Node.start(home.resolve("other"), store, rollOut, additions);
         assertEquals("none", other.inForce(HAICHENG));
         assertEquals(ModuleInfo.State.BROKEN, other.manager.module(HAICHENG).orElseThrow().state());
@@ -203,15 +203,15 @@ class SeveralNodesTest {
         assertEquals("1.0.0 1", stands(one), "what was done here is known at once");
         gone.set(false);
         await(() -> stands(other).equals("1.0.0 1") && one.manager.modules().equals(other.manager.modules()));
-        other.manager.block(HAICHENG, COUNTY, "");
+        other.manager.block(HAICHENG, Order.of(COUNTY, ""));
         gone.set(true);
         assertEquals(ModuleInfo.State.BLOCKED, other.manager.module(HAICHENG).orElseThrow().state());
         assertThrows(DatabaseException.class, () -> other.manager.history(HAICHENG, 1));
         gone.set(false);
         await(() -> one.manager.module(HAICHENG).orElseThrow().state() == ModuleInfo.State.BLOCKED);
-        one.manager.unblock(HAICHENG, COUNTY, "");
+        one.manager.unblock(HAICHENG, Order.of(COUNTY, ""));
         assertEquals("1.0.0 3", stands(one));
-        one.manager.remove(HAICHENG, COUNTY, "");
+        one.manager.remove(HAICHENG, Order.of(COUNTY, ""));
         assertEquals(List.of(), one.manager.modules());
         await(() -> other.manager.modules().isEmpty());
         assertEquals(store.desired(HAICHENG), one.manager.desired(HAICHENG));

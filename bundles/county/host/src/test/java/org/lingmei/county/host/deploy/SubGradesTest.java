@@ -108,7 +108,7 @@ class SubGradesTest {
         assertEquals(split, memory.wanted(HAICHENG).subGrades(), "kept to the last decimal");
         deploy("1.1.0", "");
         assertEquals(List.of(), running());
-        node.manager.rollback(HAICHENG, PROVINCE, "");
+        node.manager.rollback(HAICHENG, Order.of(PROVINCE, ""));
         assertEquals(split, running());
     }
 

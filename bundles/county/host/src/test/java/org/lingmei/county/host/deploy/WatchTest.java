@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.example.module.Activator;
+import org.example.module.Kiln;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
+import org.lingmei.county.api.ModuleInfo;
 import org.lingmei.county.host.ModuleBench;
 import org.lingmei.county.host.artifact.ModuleJar;
 import org.lingmei.county.host.bench.ModuleJars;
@@ -46,6 +49,7 @@ class WatchTest {
 
     @AfterEach
     void end() throws Exception {
+        System.clearProperty(Kiln.STATE);
         if (node != null) {
             node.close();
         }
@@ -54,11 +58,16 @@ class WatchTest {
     private void on(StoreHarness core, long lookMillis) throws Exception {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         node = Node.start(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions),
-                Node.anyAdditions(transactions), "lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000);
+                Node.anyAdditions(transactions), "lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000,
+                "watchHealthMillis", 20L);
     }
 
     private void deploy(String version) throws Exception {
-        Deployment deployment = node.manager.deploy(ModuleJar.of(ModuleJars.module(HAICHENG, version)), COUNTY);
+        deploy(ModuleJars.module(HAICHENG, version));
+    }
+
+    private void deploy(byte[] module) throws Exception {
+        Deployment deployment = node.manager.deploy(ModuleJar.of(module), COUNTY);
         assertEquals(Deployment.Outcome.KEPT, deployment.outcome(), deployment.reason().en());
     }
 
@@ -80,14 +89,73 @@ class WatchTest {
         deploy("1.0.0");
         deploy("1.1.0");
         called("1", "fail", "2", "fail");
-        while (!node.inForce(HAICHENG).equals("1.0.0")) {
-            LockSupport.parkNanos(1_000_000);
-            assertFalse(Thread.currentThread().isInterrupted(), "waited too long");
-        }
+        Deployment last = rolledBack();
+        assertTrue(last.reason().en().contains("2 of its first 4 calls failed"), last.reason().en());
+    }
+
+    private Deployment rolledBack() {
+        await(() -> node.inForce(HAICHENG).equals("1.0.0"));
         Deployment last = node.manager.history(HAICHENG, 1).get(0);
         assertEquals("platform:watch rollback kept 1.1.0 1.0.0",
                 String.join(" ", last.by(), last.action().code(), last.outcome().code(), last.from(), last.to()));
-        assertTrue(last.reason().en().contains("2 of its first 4 calls failed"), last.reason().en());
+        return last;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+            assertFalse(Thread.currentThread().isInterrupted(), "waited too long");
+        }
+    }
+
+    @OnEachDatabase
+    void aVersionWhoseHealthCheckKeepsSayingThatItIsIllIsRolledBackByItself(StoreHarness core) throws Exception {
+        on(core, 20);
+        deploy("1.0.0");
+        deploy(ModuleJars.withHealthCheck(HAICHENG, "1.1.0"));
+        System.setProperty(Kiln.STATE, "cold");
+        Deployment last = rolledBack();
+        assertTrue(last.reason().en().contains("not well at 3 looks in a row, so it was rolled back by itself: health check kiln says CRITICAL the kiln is cold"),
+                last.reason().en());
+    }
+
+    @OnEachDatabase
+    void aVersionWhoseHealthCheckDoesNotAnswerIsRolledBackByItself(StoreHarness core) throws Exception {
+        on(core, 20);
+        deploy("1.0.0");
+        deploy(ModuleJars.withHealthCheck(HAICHENG, "1.1.0"));
+        System.setProperty(Kiln.STATE, "silent");
+        Deployment last = rolledBack();
+        assertTrue(last.reason().en().contains("health check kiln came to nothing: "), last.reason().en());
+    }
+
+    @OnEachDatabase
+    void aVersionThatIsIllFromTheBeginningDoesNotPassTheGate(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        deploy("1.0.0");
+        System.setProperty(Kiln.STATE, "cold");
+        Deployment story = node.manager.deploy(ModuleJar.of(ModuleJars.withHealthCheck(HAICHENG, "1.1.0")), COUNTY);
+        assertEquals(Deployment.Outcome.ROLLED_BACK, story.outcome());
+        assertEquals("health check kiln says CRITICAL the kiln is cold", story.reason().en());
+        assertEquals("健康检查 kiln 的结果是 CRITICAL the kiln is cold", story.reason().zh());
+        assertEquals("1.0.0", node.inForce(HAICHENG));
+    }
+
+    @OnEachDatabase
+    void whatIsIllAndHasNothingToGoBackToSaysSoAndGoesOnWorking(StoreHarness core) throws Exception {
+        on(core, 20);
+        deploy(ModuleJars.withHealthCheck(HAICHENG, "1.0.0"));
+        System.setProperty(Kiln.STATE, "cold");
+        await(() -> told().equals("Its health check kiln says CRITICAL the kiln is cold."));
+        called("1");
+        assertEquals(1, node.manager.inForce().get(HAICHENG).handle().tally().count().calls(), "the platform's own questions are no traffic");
+        assertEquals(ModuleInfo.State.ACTIVE, node.manager.module(HAICHENG).orElseThrow().state());
+        System.clearProperty(Kiln.STATE);
+        await(() -> told().isEmpty());
+    }
+
+    private String told() {
+        return node.manager.module(HAICHENG).orElseThrow().detail().en();
     }
 
     @OnEachDatabase
@@ -119,7 +187,7 @@ class WatchTest {
         on(core, NEVER);
         deploy("1.0.0");
         deploy("1.1.0");
-        node.manager.rollback(HAICHENG, COUNTY, "worse than before");
+        node.manager.rollback(HAICHENG, Order.of(COUNTY, "worse than before"));
         called("fail", "fail", "fail", "fail");
         assertEquals("1.0.0", afterALook(InstantSource.system()));
         deploy("1.2.0");

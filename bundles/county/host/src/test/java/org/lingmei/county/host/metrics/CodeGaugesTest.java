@@ -11,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.bench.ModuleFramework;
 import org.lingmei.county.host.bench.ModuleJars;
 import org.lingmei.county.host.isolation.CallKind;
 import org.lingmei.county.host.isolation.ClassCode;
@@ -28,10 +27,8 @@ import org.lingmei.county.host.isolation.ExitBar;
 import org.lingmei.county.host.isolation.Outcome;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /** What is counted of a module's classes in a framework that loads them. */
 @Timeout(60)
@@ -48,10 +45,7 @@ class CodeGaugesTest {
 
     @BeforeEach
     void start() throws Exception {
-        framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(Constants.FRAMEWORK_STORAGE,
-                cache.toString(), Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.lingmei.county.spi;version=1.1.0,org.lingmei.grading.api;version=1.0.0,org.lingmei.core.api;version=1.0.0,"
-                        + "org.lingmei.reporting.api;version=1.0.0"));
-        framework.start();
+        framework = ModuleFramework.start(cache);
         context = framework.getBundleContext();
         context.registerService(WeavingHook.class, new ExitBar(code), null);
         gauges = new CodeGauges(context, code, meters);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,7 @@ class ModulePlannerTest {
                 .importing("org.xml.sax").header("Bundle-ActivationPolicy", "lazy").header(CountyContext.TABLES_HEADER, "db/tables.sql")
                 .file("db/tables.sql", ("--liquibase formatted sql\n--changeset li:1\nCREATE TABLE weigh_ticket (id int);\n"
                         + "CREATE TABLE queue (id int);\n").getBytes(StandardCharsets.UTF_8))
-                .header(Plan.PERMISSIONS_HEADER, "reports.read").jar();
+                .jar();
         Plan plan = planner.plan(jar);
         assertEquals(List.of(), plan.refusals());
         assertEquals(List.of(), plan.warnings());
@@ -50,7 +53,7 @@ class ModulePlannerTest {
         assertEquals(List.of("org.apache.felix.scr/2.2.6", "org.apache.felix.framework/7.0.5"),
                 plan.requirements().stream().map(RequiredCapability::satisfiedBy).toList());
         assertEquals(List.of("weigh_ticket", "queue"), plan.tables());
-        assertEquals(List.of("reports.read"), plan.permissions());
+        assertEquals(List.of(), plan.permissions());
         assertEquals(List.of("org.example.haicheng/1.4.0"), plan.closure());
         assertEquals(List.of(), plan.exports());
     }
@@ -265,6 +268,24 @@ class ModulePlannerTest {
         Plan plan = planner.plan(new Artefact().header(header, value).jar());
         assertEquals(List.of(), plan.refusals());
         assertTrue(plan.warnings().stream().anyMatch(warning -> warning.en().contains(sentence)), plan.warnings()::toString);
+    }
+
+    @Test
+    void whatItsCodeReachesForIsTold() {
+        byte[] library = Artefact.jar(new Manifest(), Map.of("org/example/Parts.class", code(Reaching.Parts.class)));
+        Plan plan = planner.plan(new Artefact().file("org/example/Reaching.class", code(Reaching.class)).header("Bundle-ClassPath", ".,lib/a.jar")
+                .file("lib/a.jar", library).jar());
+        assertEquals(List.of("files", "network", "processes", "reflection", "threads"), plan.permissions());
+        assertEquals(List.of("files", "network"), planner.plan(new Artefact().file("org/example/Reaching.class", code(Reaching.class)).jar()).permissions());
+        assertEquals(List.of(), planner.plan(new Artefact().file("org/example/Harmless.class", code(Reaching.Harmless.class)).jar()).permissions());
+    }
+
+    private static byte[] code(Class<?> type) {
+        try (InputStream file = type.getResourceAsStream(type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

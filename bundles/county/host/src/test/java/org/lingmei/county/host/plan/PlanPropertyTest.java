@@ -40,7 +40,7 @@ class PlanPropertyTest {
             wish.offered().forEach(version -> platform.add(bundle(name, name, version)));
             artefact.importing(name + ";version=\"" + wish.range() + "\"" + (wish.optional() ? ";resolution:=optional" : ""));
         }
-        Offers offers = new Offers(platform, Platform.usual(), 17);
+        Offers offers = new Offers(platform, ModulePackages.usual(), 17);
         Plan plan = new ModulePlanner(() -> offers, name -> Optional.empty()).plan(artefact.jar());
         assertEquals(wishes.stream().allMatch(wish -> wish.optional() || wish.fits()), plan.accepted());
         assertEquals(wishes.stream().filter(wish -> !wish.optional() && !wish.fits()).count(), plan.refusals().size());
@@ -50,7 +50,7 @@ class PlanPropertyTest {
 
     @Property
     void whateverIsInAHeaderThereIsAPlan(@ForAll("headers") String header, @ForAll("junk") String value) {
-        Offers offers = new Offers(List.of(bundle("spi", "org.lingmei.county.spi", "1.0.0")), Platform.usual(), 17);
+        Offers offers = new Offers(List.of(bundle("spi", "org.lingmei.county.spi", "1.0.0")), ModulePackages.usual(), 17);
         Plan plan = new ModulePlanner(() -> offers, name -> Optional.empty()).plan(new Artefact().header(header, value).jar());
         assertEquals(Set.of(), plan.refusals().stream().filter(refusal -> refusal.zh().isBlank() || refusal.en().isBlank()).map(Text::en)
                 .collect(Collectors.toSet()));
@@ -72,7 +72,7 @@ class PlanPropertyTest {
     @Provide
     Arbitrary<String> headers() {
         return Arbitraries.of("Import-Package", "Export-Package", "Require-Capability", "Provide-Capability", "Bundle-ClassPath",
-                "Service-Component", "Fragment-Host", "Lingmei-Tables", "Lingmei-Permissions", "Bundle-ManifestVersion", "Require-Bundle");
+                "Service-Component", "Fragment-Host", "Lingmei-Tables", "Bundle-ManifestVersion", "Require-Bundle");
     }
 
     @Provide

@@ -10,11 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import org.apache.felix.utils.resource.ResourceBuilder;
-import org.apache.felix.utils.resource.ResourceImpl;
-import org.lingmei.county.host.HostConfig;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.Version;
 
 /** The platform as the jars on the test's class path say it is. */
 final class Platform {
@@ -22,15 +17,6 @@ final class Platform {
     private static final int JAVA = 17;
 
     private Platform() {
-    }
-
-    /** What an operator offers who sets nothing. */
-    static ModulePackages usual() {
-        try {
-            return new ModulePackages(List.of((String[]) HostConfig.class.getMethod("modulePackages").getDefaultValue()));
-        } catch (NoSuchMethodException e) {
-            throw new AssertionError(e);
-        }
     }
 
     static Offers offers(Provider... more) {
@@ -43,29 +29,17 @@ final class Platform {
                 bundle(entry, providers);
             }
         }
-        return new Offers(providers, usual(), JAVA);
+        return new Offers(providers, ModulePackages.usual(), JAVA);
     }
 
     /** A bundle with these headers. */
     static Provider provider(Map<String, String> headers, boolean framework, Set<String> packages) {
-        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        all.putAll(headers);
-        all.put("Bundle-ManifestVersion", "2");
-        try {
-            ResourceImpl resource = ResourceBuilder.build("bundle", all);
-            return new Provider(all.get("Bundle-SymbolicName").split(";")[0], Version.parseVersion(all.get("Bundle-Version")), framework,
-                    resource.getCapabilities(null), resource.getRequirements(null), packages);
-        } catch (BundleException e) {
-            throw new AssertionError(e);
-        }
+        return Provider.described(headers, framework, packages);
     }
 
     private static Provider jdk() {
-        String exports = ModuleLayer.boot().modules().stream().flatMap(module -> module.getDescriptor().exports().stream())
-                .filter(export -> !export.isQualified()).map(export -> export.source())
-                .filter(name -> !name.startsWith("org.lingmei") && !name.startsWith("org.osgi")).distinct().sorted().collect(Collectors.joining(","));
-        return provider(Map.of("Bundle-SymbolicName", "org.apache.felix.framework", "Bundle-Version", "7.0.5", "Export-Package", exports,
-                "Provide-Capability", "osgi.ee;osgi.ee=JavaSE;version:List<Version>=\"1.8,11,17\""), true, Set.of());
+        return Provider.framework(Map.of("Bundle-SymbolicName", "org.apache.felix.framework", "Bundle-Version", "7.0.5",
+                "Provide-Capability", "osgi.ee;osgi.ee=JavaSE;version:List<Version>=\"1.8,11,17\""), Set.of());
     }
 
     private static void bundle(String file, List<Provider> providers) {

@@ -60,7 +60,7 @@ class PlatformOffersTest {
             bundle.start();
         }
         offers = new PlatformOffers(context, new ModulePackages(List.of("org.lingmei.*", "org.osgi.framework", "org.example.offered")));
-        planner = new ModulePlanner(new PlatformOffers(context, Platform.usual()), name -> Optional.empty());
+        planner = new ModulePlanner(new PlatformOffers(context, ModulePackages.usual()), name -> Optional.empty());
     }
 
     @AfterEach

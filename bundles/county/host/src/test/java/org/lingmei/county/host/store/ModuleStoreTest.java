@@ -76,7 +76,7 @@ class ModuleStoreTest {
 
     private static Desired wanted(String region, Integer version, Integer previous, boolean blocked) {
         return new Desired(region, version == null ? null : sha(region, version), version == null ? null : "1." + version + ".0",
-                previous == null ? null : sha(region, previous), blocked, 0, "wang", NINE);
+                previous == null ? null : sha(region, previous), blocked, false, 0, "wang", NINE);
     }
 
     private static Deployment told(String id, String region, Action action, Outcome outcome, Integer version, Instant at, Step... steps) {
@@ -111,7 +111,7 @@ class ModuleStoreTest {
 
         Desired changed = store.change(wanted(HAICHENG, 1, null, false), 0, Optional.of(artefact), told, OPERATOR);
 
-        assertEquals(new Desired(HAICHENG, sha(HAICHENG, 1), "1.1.0", null, false, 1, "wang", NINE), changed);
+        assertEquals(new Desired(HAICHENG, sha(HAICHENG, 1), "1.1.0", null, false, false, 1, "wang", NINE), changed);
         assertEquals(Optional.of(changed), store.desired(HAICHENG));
         assertEquals(List.of(changed), store.desired());
         assertEquals(Optional.of(told), store.deployment("a"));
@@ -134,7 +134,7 @@ class ModuleStoreTest {
         store.change(wanted(HAICHENG, 1, 2, false), 4, Optional.empty(), kept("u", Action.UNBLOCK, 1), OPERATOR);
         Desired last = store.change(wanted(HAICHENG, null, 1, false), 5, Optional.empty(), kept("x", Action.REMOVE, null), OPERATOR);
 
-        assertEquals(new Desired(HAICHENG, null, null, sha(HAICHENG, 1), false, 6, "wang", NINE), last);
+        assertEquals(new Desired(HAICHENG, null, null, sha(HAICHENG, 1), false, false, 6, "wang", NINE), last);
         assertEquals(Optional.of(last), store.desired(HAICHENG));
         assertEquals(List.of("modules.module.removed", "modules.module.unblocked", "modules.module.blocked", "modules.module.rolled-back",
                 "modules.module.deployed", "modules.module.deployed"), actions(core));
@@ -324,16 +324,16 @@ class ModuleStoreTest {
         store.change(wanted(HAICHENG, 2, 1, false), 6, Optional.empty(),
                 told("r", HAICHENG, Action.ROLLBACK, Outcome.KEPT, 2, NINE.minusSeconds(60)), OPERATOR);
 
-        assertEquals(2, store.forget(2));
+        assertEquals(2, store.forget(HAICHENG, 2));
         assertEquals(List.of(1, 2, 5, 6), keptVersions(store));
-        assertEquals(0, store.forget(2));
-        assertEquals(2, store.forget(0));
+        assertEquals(0, store.forget(HAICHENG, 2));
+        assertEquals(2, store.forget(HAICHENG, 0));
         assertEquals(List.of(1, 2), keptVersions(store));
         assertTrue(store.artefact(sha(XIUYAN, 1)).isPresent());
         assertEquals(7, store.history(HAICHENG, 100).size());
 
         store.change(wanted(HAICHENG, null, null, false), 7, Optional.empty(), kept("x", Action.REMOVE, null), OPERATOR);
-        assertEquals(2, store.forget(0));
+        assertEquals(2, store.forget(HAICHENG, 0));
         assertEquals(List.of(), keptVersions(store));
     }
 
@@ -351,7 +351,7 @@ class ModuleStoreTest {
                 store.change(tx, wanted(HAICHENG, 1, 4, false), 4, Optional.empty(), kept("r", Action.ROLLBACK, 1), OPERATOR);
                 Future<Integer> result = other.submit(() -> {
                     begun.countDown();
-                    return store.forget(0);
+                    return store.forget(HAICHENG, 0);
                 });
                 assertDoesNotThrow(() -> begun.await(10, TimeUnit.SECONDS));
                 return result;

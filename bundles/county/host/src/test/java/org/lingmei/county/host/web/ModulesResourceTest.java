@@ -40,7 +40,7 @@ class ModulesResourceTest {
     private final CallTally tally = new CallTally(InstantSource.fixed(Instant.EPOCH));
     private final ModuleHandle handle = handle(tally);
     private final ModulesResource resource = new ModulesResource(() -> List.of(IN_FORCE, BROKEN), region -> region.equals("210381")
-            ? Optional.of(new Desired(region, "ff", "9.8.7", null, false, 3, "platform:modules", Instant.EPOCH))
+            ? Optional.of(new Desired(region, "ff", "9.8.7", null, false, false, 3, "platform:modules", Instant.EPOCH))
             : Optional.empty(), module -> module == IN_FORCE ? Optional.of(handle) : Optional.empty(), "node-1");
 
     @AfterEach
