@@ -43,7 +43,7 @@ public final class ${moduleName}Module implements CountyModule {
     @Override
     public List<SelfTest> selfTests() {
         SubmittedFile golden = SubmittedFile.inBundle(${moduleName}Module.class, "/golden/ledger.csv", "${region}", "2021-W01");
-        return List.of(new SelfTest("ledger of two mines", golden, 15,
+        return List.of(new SelfTest("ledger of two mines", golden, 68,
                 List.of(new ExpectedFinding(${moduleName}Rule.ID, "912100000000000002", "M1", "sold", "1"))));
     }
 }

@@ -20,7 +20,7 @@ import org.lingmei.reporting.api.ReportRow;
 class ${moduleName}ModuleTest {
 
     private static final String REGION = "${region}";
-    private static final String HEADER = "企业代码,品级,期初库存,采出量,外销量,自用量,期末库存\n";
+    private static final String HEADER = "企业代码,品级,期初库存,采出量,外销量,自用量,期末库存,本年累计采出量,炸药用量,生产天数\n";
 
     private final CountyModules platform = ModuleBench.host(new ${moduleName}Module());
 
@@ -28,21 +28,28 @@ class ${moduleName}ModuleTest {
     void readsTheLedger() {
         Decoded decoded = platform.decode(Samples.weekly(REGION).get(0));
         assertEquals(List.of(), decoded.errors());
-        assertEquals(15, decoded.rows().size());
+        assertEquals(68, decoded.rows().size());
         assertEquals(new ReportRow(2, REGION, "912100000000000001", "M1", "2021-W01", "opening", "T", "1200.5"), decoded.rows().get(0));
     }
 
     @Test
+    void gradesWithoutALineAreNoughts() {
+        Decoded decoded = platform.decode(ledger("A,一级品,10,20,30,0,0,,,\nA,合计,,20,,,,20,8,1\n"));
+        assertEquals(List.of(), decoded.errors());
+        assertEquals(34, decoded.rows().size());
+        assertEquals(25, decoded.rows().stream().filter(row -> !row.item().isEmpty() && !row.item().equals("1") && row.value().equals("0")).count());
+    }
+
+    @Test
     void saysWhereAnUnknownGradeStands() {
-        Decoded decoded = platform.decode(ledger("A,特级品,1,2,3,0,0\nA,超级品,1,2,3,0,0\n"));
-        assertEquals(3, decoded.errors().get(0).row());
-        assertEquals("品级", decoded.errors().get(0).column());
+        Decoded decoded = platform.decode(ledger("A,特级品,1,2,3,0,0,,,\nA,超级品,1,2,3,0,0,,,\n"));
+        assertEquals(List.of("3 品级"), decoded.errors().stream().map(error -> error.row() + " " + error.column()).toList());
     }
 
     @ParameterizedTest
     @CsvSource({"30, 0", "30.01, 1"})
     void findsWhoSoldMoreThanThereWas(String sold, int findings) {
-        Decoded decoded = platform.decode(ledger("A,一级品,10,20," + sold + ",0,0\n"));
+        Decoded decoded = platform.decode(ledger("A,一级品,10,20," + sold + ",0,0,,,\n"));
         List<Finding> found = platform.applyRules(new Submission(REGION, "2021-W01", decoded.rows(), List.of(), Path.of("none")));
         assertEquals(findings, found.size());
     }

@@ -1,5 +1,6 @@
 package org.lingmei.county.tck;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,30 +8,30 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
+import org.lingmei.county.host.artifact.ModuleJar;
+import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.spi.CountyContext;
 
 /** A module's bundle as the build has made it: a folder of classes or the jar. */
 final class BuiltBundle {
 
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
-
     private final Manifest manifest;
-    private final List<String> entries;
+    private final byte[] content;
     private final byte[] changeLog;
 
-    private BuiltBundle(Manifest manifest, List<String> entries, byte[] changeLog) {
+    private BuiltBundle(Manifest manifest, byte[] content, byte[] changeLog) {
         this.manifest = manifest;
-        this.entries = entries;
+        this.content = content;
         this.changeLog = changeLog;
     }
 
@@ -38,33 +39,42 @@ final class BuiltBundle {
     static BuiltBundle at(Path place) {
         try {
             if (Files.isDirectory(place)) {
-                return read(place);
+                return read(place, null);
             }
             try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
-                return read(jar.getPath("/"));
+                return read(jar.getPath("/"), Files.readAllBytes(place));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static BuiltBundle read(Path root) throws IOException {
-        Path file = root.resolve(MANIFEST);
+    private static BuiltBundle read(Path root, byte[] jar) throws IOException {
+        Path file = root.resolve(JarFile.MANIFEST_NAME);
         if (!Files.exists(file)) {
-            throw new AssertionError("no " + MANIFEST + " in " + root
+            throw new AssertionError("no " + JarFile.MANIFEST_NAME + " in " + root
                     + ": let bnd-maven-plugin's goal bnd-process run before the tests (it does by itself once it is declared)");
         }
-        List<String> entries = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file); Stream<Path> files = Files.walk(root)) {
-            for (Path path : files.filter(Files::isRegularFile).toList()) {
-                entries.add(root.relativize(path).toString().replace('\\', '/'));
-                if (path.toString().endsWith(".jar")) {
-                    entries.addAll(within(path));
+        try (InputStream in = Files.newInputStream(file)) {
+            Manifest manifest = new Manifest(in);
+            return new BuiltBundle(manifest, jar == null ? packed(root, manifest) : jar, changeLog(root, manifest));
+        }
+    }
+
+    /** As the build will pack the folder. */
+    private static byte[] packed(Path root, Manifest manifest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest); Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (!name.equals(JarFile.MANIFEST_NAME)) {
+                    jar.putNextEntry(new JarEntry(name));
+                    Files.copy(file, jar);
+                    jar.closeEntry();
                 }
             }
-            Manifest manifest = new Manifest(in);
-            return new BuiltBundle(manifest, entries, changeLog(root, manifest));
         }
+        return bytes.toByteArray();
     }
 
     private static byte[] changeLog(Path root, Manifest manifest) throws IOException {
@@ -79,21 +89,22 @@ final class BuiltBundle {
         return Files.readAllBytes(file);
     }
 
+    /**
+     * The bundle as the platform is sent it, but for the signature.
+     *
+     * @throws AssertionError if the platform would not take it for a module at all
+     */
+    ModuleJar jar() {
+        try {
+            return ModuleJar.of(content);
+        } catch (Refusal refusal) {
+            throw new AssertionError(refusal.reason().en(), refusal);
+        }
+    }
+
     /** The change log of its tables, if it has any. */
     Optional<byte[]> changeLog() {
         return Optional.ofNullable(changeLog);
-    }
-
-    private static List<String> within(Path jar) throws IOException {
-        List<String> entries = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.isDirectory()) {
-                    entries.add(entry.getName());
-                }
-            }
-        }
-        return entries;
     }
 
     /** A header as it stands; empty if it is not there. */
@@ -104,10 +115,5 @@ final class BuiltBundle {
     /** A header's clauses; none if it is not there. */
     List<Clause> clauses(String name) {
         return header(name).map(value -> List.of(Parser.parseHeader(value))).orElse(List.of());
-    }
-
-    /** The names of all files, those inside of embedded jars too. */
-    List<String> entries() {
-        return entries;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingmei.county.host.call.OwnCounty;
+import org.lingmei.county.host.plan.Objection.About;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.SubmittedFile;
@@ -32,8 +34,8 @@ import org.lingmei.county.spi.SubmittedFile;
  * }</pre>
  *
  * <p>A module that fails here would be refused by the platform when it is deployed, or would fail when it is called. Whoever
- * passes may still be refused for what only the platform can know: a signature, a version that is too low, a package that it
- * does not offer.
+ * passes may still be refused for what only the platform can know: a signature, a version that is too low, a name that another
+ * county's module bears, a package that its operator has closed.
  */
 @DisplayName("What the platform asks of a county module")
 public abstract class CountyModuleContract {
@@ -113,21 +115,27 @@ public abstract class CountyModuleContract {
     }
 
     @Test
-    @DisplayName("its bundle exports nothing and can be there in two versions at once")
+    @DisplayName("its manifest is a county module's: it keeps to itself and can be there in two versions at once")
     final void bundleKeepsToItself() {
-        built().keepsToItself();
+        built().nothingAgainst(About.MANIFEST);
     }
 
     @Test
-    @DisplayName("its bundle imports of the platform what is open to modules, with a range of versions")
+    @DisplayName("its bundle asks of the platform what is open to modules")
     final void bundleImportsWhatIsOpen() {
-        built().importsWhatIsOpen();
+        built().nothingAgainst(About.REQUIREMENTS);
     }
 
     @Test
-    @DisplayName("its bundle has no classes of the platform inside")
+    @DisplayName("its bundle has nothing of the platform inside, and what its manifest names")
     final void bundleBringsNothingOfThePlatform() {
-        built().bringsNothingOfThePlatform();
+        built().nothingAgainst(About.CONTENT);
+    }
+
+    @Test
+    @DisplayName("the change log of its tables only adds")
+    final void tablesOnlyGrow() {
+        built().nothingAgainst(About.TABLES);
     }
 
     @Test
@@ -212,7 +220,7 @@ public abstract class CountyModuleContract {
 
     @Test
     @DisplayName("its pages and resources are there")
-    final void pagesAndResourcesAreThere() {
+    final void pagesAndResourcesAreThere() throws IOException {
         new PublishedChecks(module).allThere();
     }
 

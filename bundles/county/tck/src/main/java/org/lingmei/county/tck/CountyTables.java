@@ -3,6 +3,7 @@ package org.lingmei.county.tck;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ final class CountyTables {
         platform.setUrl("jdbc:derby:memory:county-tables-" + DATABASES.incrementAndGet() + ";create=true");
         platform.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         try {
-            return new JdbcGuestSchemas(platform, DriverManager::getDriver, NO_ROLES_ON_DERBY).open(OwnCounty.schema(region), changeLog);
+            return new JdbcGuestSchemas(platform, DriverManager::getDriver, NO_ROLES_ON_DERBY).open(OwnCounty.schema(region), changeLog, Duration.ofMinutes(1));
         } catch (GuestSchemaException failure) {
             throw new AssertionError("the change log of its tables fails: " + failure.getMessage(), failure);
         }

@@ -3,9 +3,12 @@ package org.lingmei.county.tck;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lingmei.county.host.deploy.PageFile;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.PortalPage;
 
@@ -21,13 +24,16 @@ final class PublishedChecks {
         this.module = module;
     }
 
-    void allThere() {
+    void allThere() throws IOException {
         Set<String> ids = new HashSet<>();
         for (PortalPage page : module.pages()) {
             assertNotNull(page, "pages() has null in it");
             assertTrue(ids.add(page.id()), "two pages have the id " + page.id());
             assertTrue(page.resource().endsWith(".js") || page.resource().endsWith(".mjs"), page.resource() + " is no ES module file");
-            assertNotNull(module.getClass().getClassLoader().getResource(page.resource()), page.resource() + " is not in the bundle");
+            try (InputStream code = module.getClass().getClassLoader().getResourceAsStream(page.resource())) {
+                assertNotNull(code, page.resource() + " is not in the bundle");
+                assertTrue(code.readNBytes(PageFile.LONGEST + 1).length <= PageFile.LONGEST, page.resource() + " has more than 2 MB");
+            }
         }
         for (Object resource : module.resources()) {
             assertNotNull(resource, "resources() has null in it");

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.lingmei.core.api.Text;
@@ -57,11 +59,13 @@ class CountyModuleContractTest {
 
     private static final String MANIFEST = """
             Manifest-Version: 1.0
+            Bundle-ManifestVersion: 2
             Bundle-SymbolicName: org.example.sound
             Bundle-Version: 1.2.3
             Lingmei-Region: 210321
             Import-Package: org.lingmei.county.spi;version="[1.0,2)"
             Provide-Capability: osgi.service;objectClass:List<String>="org.lingmei.county.spi.CountyModule"
+            Service-Component: *
             """;
 
     private static Supplier<CountyModule> module;
@@ -243,16 +247,28 @@ class CountyModuleContractTest {
     @CsvSource(delimiter = '|', value = {
         "Bundle-Version: 1.2.3 | Bundle-Version: 1.2.4 | versionIsTheBundles",
         "Lingmei-Region: 210321 | Lingmei-Region: 210322 | regionIsTheBundles",
-        "Lingmei-Region: 210321 | Region: 210321 | regionIsTheBundles",
+        "Lingmei-Region: 210321 | Region: 210321 | regionIsTheBundles bundleKeepsToItself bundleImportsWhatIsOpen "
+                + "bundleBringsNothingOfThePlatform tablesOnlyGrow",
         "Provide-Capability | Not-Provided | bundleOffersTheModule",
-        "Lingmei-Region: 210321 | Export-Package: a | bundleKeepsToItself regionIsTheBundles",
-        "Bundle-SymbolicName: org.example.sound | Bundle-SymbolicName: x;singleton:=true | bundleKeepsToItself",
-        "Provide-Capability | DynamicImport-Package: *[nl]Provide-Capability | bundleKeepsToItself",
+        "Service-Component | Not-a-Component | bundleBringsNothingOfThePlatform",
+        "Service-Component: * | Service-Component: OSGI-INF/gone.xml | bundleBringsNothingOfThePlatform",
+        "Service-Component | Export-Package: a[nl]Service-Component | bundleKeepsToItself",
+        "Bundle-ManifestVersion: 2 | Bundle-ManifestVersion: 1 | bundleKeepsToItself",
+        "org.example.sound | org.example.sound;singleton:=true | bundleKeepsToItself",
+        "org.example.sound | org.lingmei.county.spi | bundleKeepsToItself",
+        "Service-Component | DynamicImport-Package: *[nl]Service-Component | bundleKeepsToItself",
+        "Service-Component | Web-ContextPath: /a[nl]Service-Component | bundleKeepsToItself",
         "Provide-Capability: | Provide-Capability: osgi.extender;osgi.extender=x, | bundleKeepsToItself",
-        "Lingmei-Region | Bundle-NativeCode: lib.so[nl]Lingmei-Region | bundleKeepsToItself",
+        "Service-Component | Bundle-NativeCode: lib.so[nl]Service-Component | bundleKeepsToItself",
+        "Service-Component | Require-Capability: a;filter:=\"((\"[nl]Service-Component | bundleKeepsToItself",
+        "Service-Component | Require-Capability: osgi.extender;filter:=\"(osgi.extender=osgi.blueprint)\"[nl]Service-Component | bundleImportsWhatIsOpen",
+        "Service-Component | Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=21))\"[nl]Service-Component | bundleImportsWhatIsOpen",
         "spi;version=\"[1.0,2)\" | spi | bundleImportsWhatIsOpen",
+        "spi;version=\"[1.0,2)\" | spi;version=\"[2,3)\" | bundleImportsWhatIsOpen",
         "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",org.eclipse.jetty.server | bundleImportsWhatIsOpen",
-        "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",org.lingmei.core.runtime | bundleImportsWhatIsOpen"})
+        "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",javax.ws.rs;version=\"[3,4)\" | bundleImportsWhatIsOpen",
+        "spi;version=\"[1.0,2)\" | spi;version=\"[1.0,2)\",org.lingmei.core.runtime | bundleImportsWhatIsOpen",
+        "org.lingmei.county.spi;version=\"[1.0,2)\" | org.slf4j | bundleImportsWhatIsOpen"})
     void findsWhatIsWrongWithTheBundle(String sound, String unsound, String tests) throws IOException {
         manifest(MANIFEST.replace(sound, unsound.replace("[nl]", "\n")));
         assertEquals(Set.of(tests.split(" ")), failing());
@@ -263,6 +279,29 @@ class CountyModuleContractTest {
         Files.createDirectories(bundle.resolve("org/lingmei/county/spi"));
         Files.createFile(bundle.resolve("org/lingmei/county/spi/CountyModule.class"));
         assertEquals(Set.of("bundleBringsNothingOfThePlatform"), failing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\"",
+        "Require-Capability: osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.5.0)(!(version>=2.0.0)))\"",
+        "Require-Capability: osgi.service;filter:=\"(objectClass=a.B)\";effective:=active",
+        "Bundle-ActivationPolicy: lazy"})
+    void whatBndWritesByItselfIsNoFault(String header) throws IOException {
+        manifest(MANIFEST.replace("spi;version=\"[1.0,2)\"", "spi;version=\"[1.0,2)\",javax.ws.rs;version=\"[2.1,3)\",org.slf4j;version=\"[1.7,2)\","
+                + "javax.annotation.security,javax.sql,a.b;resolution:=optional") + header + "\n");
+        assertEquals(Set.of(), failing());
+    }
+
+    @Test
+    void saysWhatThePlatformWouldSay() throws IOException {
+        manifest(MANIFEST.replace("[1.0,2)", "[2,3)").replace("Service-Component", "Web-ContextPath: /a\nService-Component"));
+        Set<String> said = EngineTestKit.engine("junit-jupiter").selectors(selectClass(Tried.class)).execute().allEvents().failed().stream()
+                .map(failed -> failed.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow().getMessage()).collect(Collectors.toSet());
+        assertEquals(2, said.size(), said::toString);
+        assertTrue(said.stream().anyMatch(message -> message.contains("needs org.lingmei.county.spi [2,3), this core offers 1.1")), said::toString);
+        assertTrue(said.stream().anyMatch(message -> message.contains("is a web application (/a): a module has its pages and resources by the SPI only")),
+                said::toString);
     }
 
     @Test
