@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lingmei.itests.platform.Answer;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
@@ -97,6 +101,34 @@ class IdempotencyTest {
         int status = reporter.with("Idempotency-Key", "k".repeat(201)).submit(REGION, "2021-W46", Samples.soundFile(REGION, "2021-W46")).status();
         assertEquals(true, status == 400 || status == 422, "answered " + status);
         assertEquals(0, versions("2021-W46").size());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', value = {
+        "POST | /users | application/json | {'username':'once-made','password':'Correct-horse-22-battery','roles':['leader']} "
+                + "| core.user.created | once-made",
+        "PUT | /users/once-made | application/json | {'displayName':'Once changed','roles':['auditor'],'disabled':true} "
+                + "| core.user.updated | once-made",
+        "POST | /enterprises/{firm}/code-acceptance | application/json | {'reason':'原件已核对'} | core.enterprise.code-accepted | {firm}",
+        "PUT | /calendars/2031 | text/csv | date,kind%n2031-10-01,holiday%n | reporting.calendar.replaced | 2031",
+        "PUT | /reporting/responsibilities/210682/M2 | application/json | {'unit':'工信局','person':'李四','phone':'0415-8120000','validFrom':'2021-01-01'} "
+                + "| reporting.responsibility.entered | 210682/M2",
+        "PUT | /reporting/exemptions/{firm}/V07 | application/json | {'reason':'停产整改，县里已备案','validFrom':'2021-01-01'} "
+                + "| reporting.exemption.granted | {firm}/V07",
+        "DELETE | /reporting/exemptions/{firm}/V07 | | | reporting.exemption.revoked | {firm}/V07"})
+    void anotherWriteIsCarriedOutOnceToo(String method, String path, String type, String body, String action, String subject) {
+        String firm = platform.user("operator").get("/enterprises?region=" + REGION).expect(200).json().path(0).path("uscc").asText();
+        Client writer = (path.startsWith("/users") ? platform.admin() : platform.user("operator")).with("Idempotency-Key", "once " + method + path);
+        byte[] content = body == null ? new byte[0] : body.replace('\'', '"').formatted().getBytes(StandardCharsets.UTF_8);
+        String address = path.replace("{firm}", firm);
+        Answer first = writer.send(method, address, type, content);
+        Answer second = writer.send(method, address, type, content);
+        assertEquals(2, first.status() / 100, first::toString);
+        assertEquals(first.status() + first.text(), second.status() + second.text());
+        long told = StreamSupport.stream(platform.user("auditor").get("/audit?limit=1000").expect(200).json().spliterator(), false)
+                .filter(entry -> entry.path("action").asText().equals(action)
+                        && entry.path("subject").asText().equals(subject.replace("{firm}", firm))).count();
+        assertEquals(1, told);
     }
 
     private JsonNode versions(String week) {

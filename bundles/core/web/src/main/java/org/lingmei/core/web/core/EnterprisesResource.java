@@ -37,12 +37,7 @@ import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
 import org.lingmei.core.web.problem.Languages;
 
-/**
- * The enterprises that report.
- *
- * <p>A table with an {@code Idempotency-Key} that was taken in before gets its first answer. An acceptance sent twice leaves the
- * register as it was after the first time.
- */
+/** The enterprises that report. */
 @Path("/enterprises")
 @Tag(name = "register")
 @Produces(MediaType.APPLICATION_JSON)
@@ -109,13 +104,16 @@ public final class EnterprisesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Accepts a code although its check characters fail, as some legal codes of the pilot years do")
     @ApiResponse(responseCode = "204", description = "Accepted")
-    public void acceptCode(@PathParam("uscc") String uscc, Acceptance acceptance, @Context SecurityContext security) {
+    public Response acceptCode(@PathParam("uscc") String uscc, Acceptance acceptance, @HeaderParam("Idempotency-Key") String key,
+            @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         caller.require(Permission.REGISTRY_WRITE);
         if (acceptance == null || acceptance.reason() == null || acceptance.reason().isBlank()) {
             throw Problem.badRequest(new Text("请写明接受这个代码的理由。", "Please give the reason for accepting this code.")).asException();
         }
-        admin.acceptCode(caller, Uscc.normalise(uscc), acceptance.reason().strip());
+        String code = Uscc.normalise(uscc);
+        return writes.once(key, caller, "POST enterprises %s %s".formatted(code, acceptance),
+                () -> admin.acceptCode(caller, code, acceptance.reason().strip()));
     }
 
     private Stream<String> regions(String wanted, Caller caller) {

@@ -41,6 +41,20 @@ final class KeyedWrites {
         return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
     }
 
+    /**
+     * Runs a change once for each key; the answer is 204, without a body.
+     *
+     * @param key the client's key, or null
+     * @param asked what the client asked for
+     */
+    Response once(String key, Caller caller, String asked, Runnable change) {
+        writes.once(key, caller, asked, joined, tx -> {
+            change.run();
+            return new IdempotentWrites.Answer(Response.Status.NO_CONTENT.getStatusCode(), "");
+        });
+        return Response.noContent().build();
+    }
+
     private static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);

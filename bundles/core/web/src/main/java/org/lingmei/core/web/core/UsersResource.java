@@ -30,8 +30,8 @@ import org.lingmei.core.api.security.Users;
 /**
  * The users of the platform.
  *
- * <p>A POST with an {@code Idempotency-Key} that was carried out before gets its first answer; the other changes are PUTs, which
- * may be repeated as they are.
+ * <p>Setting a password takes no {@code Idempotency-Key}: to tell whether a request is the same one, something made of the password
+ * would have to be kept. It may be repeated as it is.
  */
 @Path("/users")
 @Tag(name = "identity")
@@ -74,12 +74,16 @@ public final class UsersResource {
     @Path("/{username}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes a user's name, roles, binding or whether the account is disabled; the user's tokens cease to be valid")
-    public UserView update(@PathParam("username") String username, UserChange change, @Context SecurityContext security) {
+    @ApiResponse(responseCode = "200", description = "The user", content = @Content(schema = @Schema(implementation = UserView.class)))
+    public Response update(@PathParam("username") String username, UserChange change, @HeaderParam("Idempotency-Key") String key,
+            @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         caller.require(Permission.USERS_WRITE);
         required(change != null && change.roles() != null, "roles");
-        return UserView.of(users.update(caller, new Users.User(username, displayName(change.displayName(), username),
-                roles(change.roles()), change.region(), change.enterprise(), change.disabled())));
+        Users.User wanted = new Users.User(username, displayName(change.displayName(), username), roles(change.roles()), change.region(),
+                change.enterprise(), change.disabled());
+        return writes.once(key, caller, "PUT users " + UserView.of(wanted), Response.Status.OK,
+                () -> UserView.of(users.update(caller, wanted)));
     }
 
     /** Sets a password. */

@@ -59,7 +59,7 @@ public final class InterfaceDescription {
         whole.putObject("info").put("title", "菱镁 Lingmei").put("version", "v1")
                 .put("description", "The platform on which a province runs its magnesite industry. Decimal numbers are strings; "
                         + "times are ISO 8601 in UTC; errors are application/problem+json in the language of Accept-Language "
-                        + "(zh-CN by default, en). Writes take an Idempotency-Key where the text says so.");
+                        + "(zh-CN by default, en). Writes take an Idempotency-Key: the same key with the same content gives the same answer.");
         whole.putArray("servers").addObject().put("url", "/api/v1");
         whole.putArray("security").addObject().putArray("bearer");
         whole.withObject("/components/securitySchemes/bearer").put("type", "http").put("scheme", "bearer")
@@ -86,7 +86,10 @@ public final class InterfaceDescription {
         if (operation instanceof ObjectNode found && found.path("responses") instanceof ObjectNode responses) {
             ObjectNode otherwise = responses.withObject("/default").removeAll();
             otherwise.put("description", "What went wrong");
-            otherwise.withObject("/content").putObject(PROBLEM_JSON).putObject("schema").put("$ref", "#/components/schemas/Problem");
+            responses.properties().stream().filter(response -> response.getKey().matches("default|[45]\\d\\d"))
+                    .map(response -> (ObjectNode) response.getValue()).filter(response -> response.path("content").isEmpty())
+                    .forEach(response -> response.withObject("/content").putObject(PROBLEM_JSON).putObject("schema")
+                            .put("$ref", "#/components/schemas/Problem"));
         }
     }
 }

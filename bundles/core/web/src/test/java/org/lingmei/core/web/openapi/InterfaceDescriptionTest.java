@@ -126,6 +126,8 @@ class InterfaceDescriptionTest {
         assertEquals("binary", paths.at("/~1enterprises/put/requestBody/content/text~1csv/schema/format").asText());
         assertEquals("#/components/schemas/PutOutcome",
                 paths.at("/~1enterprises/put/responses/200/content/application~1json/schema/$ref").asText());
+        assertEquals("#/components/schemas/Problem",
+                paths.at("/~1enterprises/put/responses/422/content/application~1problem+json/schema/$ref").asText());
         assertEquals("binary", paths.at("/~1kiln-room~1kilns~1plan/get/responses/200/content/application~1pdf/schema/format").asText());
         assertEquals("object", whole().at("/components/schemas/AuditEntry/properties/details/type").asText());
     }

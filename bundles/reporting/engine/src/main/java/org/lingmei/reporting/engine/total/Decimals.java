@@ -5,14 +5,15 @@ import java.math.BigDecimal;
 /** How figures are written. */
 public final class Decimals {
 
-    private static final int USUAL_DECIMALS = 2;
+    /** With how many a figure is usually written. */
+    public static final int USUAL = 2;
 
     private Decimals() {
     }
 
     /** In plain notation with at least two decimals and no trailing zeros beyond; nothing is rounded. */
     public static String plain(BigDecimal value) {
-        return plain(value, USUAL_DECIMALS);
+        return plain(value, USUAL);
     }
 
     /** In plain notation with at least so many decimals and no trailing zeros beyond; nothing is rounded. */

@@ -83,6 +83,9 @@ public final class ConnectorInlet implements SubmissionInlet {
                     Locale.SIMPLIFIED_CHINESE));
             return answer.replayed() ? known(file) : stored(region, file.period(), sha256).map(ConnectorInlet::taken).orElseThrow();
         } catch (ProblemException refusal) {
+            if (refusal.retryAfter().isPresent()) {
+                throw refusal;
+            }
             return refused(file, refusal.problem());
         }
     }

@@ -124,7 +124,7 @@ final class Inbox {
         return looks;
     }
 
-    /** Takes a file in and moves it; leaves it where it is if the database is away. */
+    /** Takes a file in and moves it; leaves it where it is if the database is away, or the county's module is busy. */
     private boolean take(String region, Path file, Look look) {
         Settled known = unmoved.get(file);
         if (known != null && known.look().equals(look)) {
@@ -137,6 +137,10 @@ final class Inbox {
             LOG.info("Inbox: {} of {} was stored", name, region);
             return moved(file, stored);
         } catch (ProblemException e) {
+            if (e.retryAfter().isPresent()) {
+                waits(file, e.problem());
+                return false;
+            }
             LOG.info("Inbox: {} of {} was refused: {}", name, region, e.problem().type());
             return moved(file, new Settled(look, "failed", ProblemReport.json(e.problem())));
         } catch (Exception | Error e) {
@@ -148,6 +152,14 @@ final class Inbox {
                 return false;
             }
             return fail(file, look, e);
+        }
+    }
+
+    /** Leaves a file for the next look: nothing is wrong with it, nor with the platform. */
+    private void waits(Path file, Problem why) {
+        String told = "waits (" + why.type() + ")";
+        if (!told.equals(troubles.put(file, told))) {
+            LOG.info("Inbox: {} is left for later: {}", file, why.detail().en());
         }
     }
 

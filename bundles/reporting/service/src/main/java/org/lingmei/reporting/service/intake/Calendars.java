@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.office.Spreadsheets;
 import org.lingmei.core.api.office.UnreadableTableException;
 import org.lingmei.core.api.problem.CellError;
@@ -47,12 +49,14 @@ public final class Calendars implements WorkingDays {
     private final Transactions transactions;
     private final AuditTrail audit;
     private final Spreadsheets spreadsheets;
+    private final IdempotentWrites writes;
     private final AtomicReference<WorkingCalendar> current = new AtomicReference<>();
 
     @Activate
     public Calendars(@Reference(target = "(lingmei.schema=reporting)") Transactions transactions, @Reference AuditTrail audit,
-            @Reference Spreadsheets spreadsheets) {
+            @Reference Spreadsheets spreadsheets, @Reference IdempotentWrites writes) {
         this.transactions = transactions;
+        this.writes = writes;
         this.audit = audit;
         this.spreadsheets = spreadsheets;
         loadShipped(Definitions.directory().resolve("calendars"));
@@ -107,18 +111,24 @@ public final class Calendars implements WorkingDays {
     /**
      * Replaces the special days of a year. Due times that were stored with a submission stay as they were.
      *
+     * @param key the request's {@code Idempotency-Key}, or null
      * @param csv two columns {@code date,kind}, kind {@code holiday} or {@code workday}
-     * @return how many days were entered
+     * @return what was answered to that key, which is {@link Replaced}
      * @throws ProblemException 422 with rows and columns if it cannot be read
      */
-    public int put(Caller by, int year, byte[] csv) {
+    public IdempotentWrites.Answer put(Caller by, String key, int year, byte[] csv) {
         Map<LocalDate, CalendarStore.Kind> days = parse(year, csv);
-        transactions.write(tx -> {
+        String asked = "PUT calendars %d %s".formatted(year, DigestUtils.sha256Hex(csv));
+        IdempotentWrites.Answer answer = writes.once(key, by, asked, transactions, tx -> {
             replace(tx, by, year, days);
-            return null;
+            return new IdempotentWrites.Answer(200, Json.write(new Replaced(days.size())));
         });
         current.set(transactions.read(tx -> CalendarStore.all(tx.connection())));
-        return days.size();
+        return answer;
+    }
+
+    /** How many special days the year has now. */
+    public record Replaced(int days) {
     }
 
     private void replace(Tx tx, Caller by, int year, Map<LocalDate, CalendarStore.Kind> days) throws SQLException {

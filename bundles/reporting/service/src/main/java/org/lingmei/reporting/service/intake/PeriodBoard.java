@@ -30,6 +30,7 @@ import org.lingmei.reporting.engine.form.Filler;
 import org.lingmei.reporting.engine.form.Form;
 import org.lingmei.reporting.engine.form.FormCatalog;
 import org.lingmei.reporting.engine.form.Indicator;
+import org.lingmei.reporting.engine.total.Decimals;
 import org.lingmei.reporting.service.definitions.Definitions;
 import org.lingmei.reporting.service.store.Standing;
 import org.lingmei.reporting.service.store.Standings;
@@ -235,6 +236,13 @@ public final class PeriodBoard {
         Set<String> without = !indicators.isEmpty() ? Set.of() : catalog.forms().stream().filter(form -> form.filledBy() == Filler.COUNTY)
                 .map(Form::code).collect(Collectors.toSet());
         return transactions.read(tx -> Totals.between(tx.connection(), range.from().toString(), range.to().toString(), wanted, without));
+    }
+
+    /** How many decimals a sum is written with at least: two are usual, unless figures of it have none or one. */
+    public int leastDecimals(Totals.Total total) {
+        int most = total.ofCounty() ? total.decimals() : definitions.current().catalog().cell(total.form(), total.indicator(), total.item())
+                .map(cell -> cell.indicator().decimals()).orElse(Decimals.USUAL);
+        return Math.min(most, Decimals.USUAL);
     }
 
     private static void requireSum(FormCatalog catalog, String code) {

@@ -22,9 +22,10 @@ public final class Totals {
      * @param submitted over all reports in force
      * @param accepted over the accepted ones
      * @param ofCounty whether the county asks for it, and not the province
+     * @param decimals how many a figure of it may have, where the county asks for it; of the province's the forms say it
      */
     public record Total(String period, String region, String form, String indicator, String item, BigDecimal submitted,
-            BigDecimal accepted, boolean ofCounty) {
+            BigDecimal accepted, boolean ofCounty, int decimals) {
     }
 
     /**
@@ -35,7 +36,7 @@ public final class Totals {
     public static List<Total> between(Connection connection, String from, String to, List<String> indicators, Set<String> without)
             throws SQLException {
         String sql = """
-                select t.period, t.region, c.form, c.indicator_code, c.item, t.submitted, t.accepted, c.region
+                select t.period, t.region, c.form, c.indicator_code, c.item, t.submitted, t.accepted, c.region, c.decimals
                 from total t join cell c on c.id = t.cell
                 where t.period >= ? and t.period <= ? and c.summed = true and c.indicator_code in (%s)
                 order by t.period, t.region, c.id""".formatted(String.join(", ", Collections.nCopies(indicators.size(), "?")));
@@ -50,7 +51,8 @@ public final class Totals {
                 while (row.next()) {
                     if (!without.contains(row.getString(3))) {
                         totals.add(new Total(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                                row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7), !row.getString(8).isEmpty()));
+                                row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7), !row.getString(8).isEmpty(),
+                                row.getInt(9)));
                     }
                 }
                 return totals;

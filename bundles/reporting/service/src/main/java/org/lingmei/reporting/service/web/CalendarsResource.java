@@ -1,16 +1,21 @@
 package org.lingmei.reporting.service.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
@@ -37,10 +42,6 @@ public final class CalendarsResource {
     public record Day(String date, String kind) {
     }
 
-    /** How many special days the year has now. */
-    public record Replaced(int days) {
-    }
-
     @GET
     @Path("{year: \\d{4}}")
     @Operation(summary = "The public holidays of a year and the weekend days worked instead")
@@ -53,9 +54,13 @@ public final class CalendarsResource {
     @Path("{year: \\d{4}}")
     @Consumes({"text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Replaces the calendar of a year: CSV with the columns date,kind (holiday or workday)")
-    public Replaced replace(@PathParam("year") int year, byte[] csv, @Context SecurityContext security) {
+    @ApiResponse(responseCode = "200", description = "How many days were entered",
+            content = @Content(schema = @Schema(implementation = Calendars.Replaced.class)))
+    @ApiResponse(responseCode = "422", description = "The file cannot be read or holds impossible values; errors say where")
+    public Response replace(@PathParam("year") int year, @HeaderParam("Idempotency-Key") String key, byte[] csv,
+            @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         caller.require(Permission.REGISTRY_WRITE);
-        return new Replaced(calendars.put(caller, year, csv));
+        return Kept.answer(calendars.put(caller, key, year, csv == null ? new byte[0] : csv));
     }
 }

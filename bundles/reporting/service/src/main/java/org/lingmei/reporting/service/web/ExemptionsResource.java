@@ -1,6 +1,8 @@
 package org.lingmei.reporting.service.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -17,11 +20,13 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Enterprise;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.Uscc;
 import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.core.api.problem.Fields;
 import org.lingmei.core.api.problem.Problem;
@@ -33,6 +38,7 @@ import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.service.definitions.Definitions;
 import org.lingmei.reporting.service.intake.Counties;
 import org.lingmei.reporting.service.intake.EnterpriseSight;
+import org.lingmei.reporting.service.intake.Json;
 import org.lingmei.reporting.service.store.ExemptionStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,14 +55,17 @@ public final class ExemptionsResource {
     private final AuditTrail audit;
     private final Registry registry;
     private final Definitions definitions;
+    private final IdempotentWrites writes;
 
     @Activate
     public ExemptionsResource(@Reference(target = "(lingmei.schema=reporting)") Transactions transactions,
-            @Reference AuditTrail audit, @Reference Registry registry, @Reference Definitions definitions) {
+            @Reference AuditTrail audit, @Reference Registry registry, @Reference Definitions definitions,
+            @Reference IdempotentWrites writes) {
         this.transactions = transactions;
         this.audit = audit;
         this.registry = registry;
         this.definitions = definitions;
+        this.writes = writes;
     }
 
     /** An exemption; {@code validTo} is null until further notice. */
@@ -87,39 +96,37 @@ public final class ExemptionsResource {
     @Path("{uscc}/{rule}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Exempts an enterprise from explaining what a rule of the class 准强制性 finds")
-    public Exemption grant(@PathParam("uscc") String uscc, @PathParam("rule") String rule, Grant grant,
-            @Context SecurityContext security) {
+    @ApiResponse(responseCode = "200", description = "The exemption", content = @Content(schema = @Schema(implementation = Exemption.class)))
+    public Response grant(@PathParam("uscc") String uscc, @PathParam("rule") String rule, Grant grant,
+            @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         caller.require(Permission.REGISTRY_WRITE);
-        Enterprise enterprise = enterprise(uscc);
-        ExemptionStore.Exemption exemption = validated(enterprise, rule, grant, caller);
-        transactions.write(tx -> {
+        String asked = "PUT exemptions %s %s %s".formatted(uscc, rule, grant);
+        return Kept.answer(writes.once(key, caller, asked, transactions, tx -> {
+            ExemptionStore.Exemption exemption = validated(enterprise(uscc), rule, grant, caller);
             ExemptionStore.put(tx.connection(), exemption);
             audit.append(tx, caller, "reporting.exemption.granted", exemption.uscc() + "/" + rule,
                     Map.of("reason", exemption.reason(), "validFrom", exemption.validFrom().toString()));
-            return null;
-        });
-        return Exemption.of(exemption);
+            return new IdempotentWrites.Answer(200, Json.write(Exemption.of(exemption)));
+        }));
     }
 
     @DELETE
     @Path("{uscc}/{rule}")
     @Operation(summary = "Takes an exemption back; findings that were made under it keep it")
     @ApiResponse(responseCode = "204", description = "Taken back")
-    public void revoke(@PathParam("uscc") String uscc, @PathParam("rule") String rule, @Context SecurityContext security) {
+    public Response revoke(@PathParam("uscc") String uscc, @PathParam("rule") String rule, @HeaderParam("Idempotency-Key") String key,
+            @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         caller.require(Permission.REGISTRY_WRITE);
-        Enterprise enterprise = enterprise(uscc);
-        boolean revoked = transactions.write(tx -> {
-            boolean there = ExemptionStore.remove(tx.connection(), enterprise.uscc().value(), rule);
-            if (there) {
-                audit.append(tx, caller, "reporting.exemption.revoked", enterprise.uscc() + "/" + rule, Map.of());
+        return Kept.answer(writes.once(key, caller, "DELETE exemptions %s %s".formatted(uscc, rule), transactions, tx -> {
+            String code = enterprise(uscc).uscc().value();
+            if (!ExemptionStore.remove(tx.connection(), code, rule)) {
+                throw Problem.notFound(new Text("没有这条豁免。", "There is no such exemption.")).asException();
             }
-            return there;
-        });
-        if (!revoked) {
-            throw Problem.notFound(new Text("没有这条豁免。", "There is no such exemption.")).asException();
-        }
+            audit.append(tx, caller, "reporting.exemption.revoked", code + "/" + rule, Map.of());
+            return new IdempotentWrites.Answer(204, "");
+        }));
     }
 
     private Enterprise enterprise(String uscc) {

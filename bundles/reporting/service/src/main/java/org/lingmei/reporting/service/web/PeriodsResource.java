@@ -2,7 +2,6 @@ package org.lingmei.reporting.service.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -89,7 +88,7 @@ public final class PeriodsResource {
         IsoWeek week = Periods.parse(period);
         boolean all = "returned".equals(include);
         return board.totals(new PeriodBoard.Range(week, week), chosen(indicators)).stream().filter(total -> shows(total, region, caller))
-                .map(total -> new CountyTotal(total.region(), total.form(), total.indicator(), total.item(), value(total, all))).toList();
+                .map(total -> new CountyTotal(total.region(), total.form(), total.indicator(), total.item(), written(total, all))).toList();
     }
 
     @GET
@@ -121,7 +120,7 @@ public final class PeriodsResource {
         boolean all = "returned".equals(include);
         return board.totals(board.range(from, to), chosen(indicators)).stream().filter(total -> shows(total, region, caller))
                 .map(total -> new WeeklyTotal(total.period(), total.region(), total.form(), total.indicator(), total.item(),
-                        value(total, all)))
+                        written(total, all)))
                 .toList();
     }
 
@@ -158,8 +157,7 @@ public final class PeriodsResource {
         return indicators.stream().distinct().limit(50).toList();
     }
 
-    private static String value(Totals.Total total, boolean all) {
-        BigDecimal sum = all ? total.submitted() : total.accepted();
-        return Decimals.plain(sum);
+    private String written(Totals.Total total, boolean all) {
+        return Decimals.plain(all ? total.submitted() : total.accepted(), board.leastDecimals(total));
     }
 }

@@ -1,6 +1,9 @@
 package org.lingmei.reporting.service.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -16,9 +20,11 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditTrail;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.problem.CellError;
 import org.lingmei.core.api.problem.Fields;
 import org.lingmei.core.api.problem.Problem;
@@ -29,6 +35,7 @@ import org.lingmei.core.api.security.Role;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.reporting.engine.calendar.DueTimes;
 import org.lingmei.reporting.service.definitions.Definitions;
+import org.lingmei.reporting.service.intake.Json;
 import org.lingmei.reporting.service.store.ResponsibilityStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,14 +52,17 @@ public final class ResponsibilitiesResource {
     private final AuditTrail audit;
     private final Registry registry;
     private final Definitions definitions;
+    private final IdempotentWrites writes;
 
     @Activate
     public ResponsibilitiesResource(@Reference(target = "(lingmei.schema=reporting)") Transactions transactions,
-            @Reference AuditTrail audit, @Reference Registry registry, @Reference Definitions definitions) {
+            @Reference AuditTrail audit, @Reference Registry registry, @Reference Definitions definitions,
+            @Reference IdempotentWrites writes) {
         this.transactions = transactions;
         this.audit = audit;
         this.registry = registry;
         this.definitions = definitions;
+        this.writes = writes;
     }
 
     /**
@@ -101,8 +111,9 @@ public final class ResponsibilitiesResource {
     @Path("{region}/{form}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Enters who is responsible from a day on; what held before ends the day before")
-    public Responsibility put(@PathParam("region") String region, @PathParam("form") String form, Responsibility body,
-            @Context SecurityContext security) {
+    @ApiResponse(responseCode = "200", description = "The entry", content = @Content(schema = @Schema(implementation = Responsibility.class)))
+    public Response put(@PathParam("region") String region, @PathParam("form") String form, Responsibility body,
+            @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         if (registry.region(region).isEmpty() || definitions.current().catalog().form(form).isEmpty()) {
             throw Problem.notFound(new Text("没有县 %1$s 或表 %2$s。", "There is no county %1$s or no form %2$s.").with(region, form))
@@ -110,13 +121,12 @@ public final class ResponsibilitiesResource {
         }
         caller.requireFor(Permission.REPORTING_RESPONSIBILITY, region);
         ResponsibilityStore.Responsibility entry = validated(region, form, body);
-        transactions.write(tx -> {
+        return Kept.answer(writes.once(key, caller, "PUT responsibilities " + entry, transactions, tx -> {
             ResponsibilityStore.put(tx.connection(), entry);
             audit.append(tx, caller, "reporting.responsibility.entered", region + "/" + form, Map.of("unit", entry.unit(),
                     "person", entry.person(), "validFrom", entry.validFrom().toString()));
-            return null;
-        });
-        return Responsibility.of(entry);
+            return new IdempotentWrites.Answer(200, Json.write(Responsibility.of(entry)));
+        }));
     }
 
     private static ResponsibilityStore.Responsibility validated(String region, String form, Responsibility body) {

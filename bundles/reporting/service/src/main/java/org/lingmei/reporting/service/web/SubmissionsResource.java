@@ -29,12 +29,12 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.lingmei.core.api.Text;
-import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.problem.Problem;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.tx.SqlTime;
 import org.lingmei.reporting.service.intake.AnnotatedFile;
 import org.lingmei.reporting.service.intake.Arrival;
+import org.lingmei.reporting.service.intake.ExplanationDoor;
 import org.lingmei.reporting.service.intake.FigureBoard;
 import org.lingmei.reporting.service.intake.Receipt;
 import org.lingmei.reporting.service.intake.SubmissionArchive;
@@ -59,14 +59,16 @@ public final class SubmissionsResource {
     private static final int LONGEST_TYPE = 255;
 
     private final SubmissionDoor door;
+    private final ExplanationDoor explanations;
     private final SubmissionArchive archive;
     private final AnnotatedFile annotated;
     private final FigureBoard figures;
 
     @Activate
-    public SubmissionsResource(@Reference SubmissionDoor door, @Reference SubmissionArchive archive,
-            @Reference AnnotatedFile annotated, @Reference FigureBoard figures) {
+    public SubmissionsResource(@Reference SubmissionDoor door, @Reference ExplanationDoor explanations,
+            @Reference SubmissionArchive archive, @Reference AnnotatedFile annotated, @Reference FigureBoard figures) {
         this.door = door;
+        this.explanations = explanations;
         this.archive = archive;
         this.annotated = annotated;
         this.figures = figures;
@@ -81,6 +83,9 @@ public final class SubmissionsResource {
                     + "Content-Disposition.")
     @ApiResponse(responseCode = "201", description = "Stored; what became of each enterprise's report",
             content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @ApiResponse(responseCode = "422", description = "Cannot be read or is not sound; errors say where, and nothing is stored")
+    @ApiResponse(responseCode = "503", description = "The county's module cannot answer now (module-unavailable), or the database is "
+            + "away; nothing is stored. Send it again with the same key, after the seconds of Retry-After if there are any")
     public Response submit(@QueryParam("region") String region, @QueryParam("period") String period,
             @QueryParam("receivedAt") String receivedAt, @QueryParam("reason") String reason,
             @HeaderParam("Content-Disposition") String disposition, @HeaderParam("Idempotency-Key") String key,
@@ -88,8 +93,7 @@ public final class SubmissionsResource {
         Arrival arrival = new Arrival((Caller) security.getUserPrincipal(), region == null ? "" : region.strip(), period,
                 time(receivedAt), fileName(disposition), contentType(headers.getMediaType()),
                 content == null ? new byte[0] : content, limited(reason), key, Text.language(headers.getAcceptableLanguages()));
-        IdempotentWrites.Answer answer = door.submit(arrival);
-        return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body()).build();
+        return Kept.answer(door.submit(arrival));
     }
 
     @GET
@@ -138,9 +142,12 @@ public final class SubmissionsResource {
     @Path("{id: \\d{1,18}}/findings/{finding: \\d{1,9}}/explanation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the county says to a finding")
-    public Receipt.Explanation explain(@PathParam("id") long id, @PathParam("finding") int finding, ExplanationText body,
-            @Context SecurityContext security, @Context HttpHeaders headers) {
-        return archive.explain((Caller) security.getUserPrincipal(), id, finding, body == null ? "" : body.text());
+    @ApiResponse(responseCode = "200", description = "The explanation",
+            content = @Content(schema = @Schema(implementation = Receipt.Explanation.class)))
+    public Response explain(@PathParam("id") long id, @PathParam("finding") int finding, ExplanationText body,
+            @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security) {
+        return Kept.answer(explanations.explain(new ExplanationDoor.Said((Caller) security.getUserPrincipal(), key, id, finding,
+                body == null ? "" : body.text())));
     }
 
     /** An explanation as it is sent. */

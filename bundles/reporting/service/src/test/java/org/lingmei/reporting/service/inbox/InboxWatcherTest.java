@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.function.Consumer;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lingmei.core.api.Text;
 import org.lingmei.core.api.idempotency.IdempotentWrites;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.reporting.service.intake.Arrival;
 
@@ -125,6 +129,30 @@ class InboxWatcherTest {
         inbox.look();
         assertFalse(Files.exists(file));
         assertEquals(List.of(), inbox.troubles());
+    }
+
+    @Test
+    void aFileWaitsForACountysModuleThatIsBusyAndNotForOneThatNeverGetsItRead() throws Exception {
+        Inbox inbox = inbox();
+        Problem unavailable = new Problem("module-unavailable", 503, Text.same("unavailable"), Text.same("it is busy"));
+        fate = arrival -> {
+            throw new ProblemException(unavailable, Duration.ofSeconds(1));
+        };
+        Path file = lay("210381/2021-W01.csv", "A", FIRST);
+        lookTwice(inbox);
+        inbox.look();
+        assertTrue(Files.exists(file));
+        assertEquals(List.of("210381/2021-W01.csv: waits (module-unavailable)"), inbox.troubles());
+        fate = arrival -> { };
+        inbox.look();
+        assertTrue(Files.exists(root.resolve("210381/done/2021-W01.csv")));
+        assertEquals(List.of(), inbox.troubles());
+        fate = arrival -> {
+            throw unavailable.asException();
+        };
+        lay("210381/2021-W02.csv", "A", FIRST);
+        lookTwice(inbox);
+        assertTrue(Files.readString(root.resolve("210381/failed/2021-W02.csv.report.json")).contains("it is busy"));
     }
 
     @Test

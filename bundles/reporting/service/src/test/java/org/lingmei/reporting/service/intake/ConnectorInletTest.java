@@ -1,6 +1,8 @@
 package org.lingmei.reporting.service.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.lingmei.core.api.Text;
 import org.lingmei.core.api.audit.AuditReader;
+import org.lingmei.core.api.problem.Problem;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.county.api.SubmissionInlet.Delivery;
@@ -83,6 +88,23 @@ class ConnectorInletTest {
         assertEquals(Delivery.Kind.REFUSED, early.kind());
         assertTrue(early.what().en().contains("has not ended"), early.what().en());
         assertEquals(List.of(), versions(room));
+    }
+
+    @OnEachDatabase
+    @DisplayName("while the county's module cannot be asked nothing is stored, and the file may be brought again")
+    void moduleBusy(StoreHarness core) throws Exception {
+        Room room = new Room(core);
+        ConnectorInlet inlet = inlet(room);
+        ProblemException busy = new ProblemException(new Problem("module-unavailable", 503, Text.same("unavailable"), Text.same("it is busy")),
+                Duration.ofSeconds(1));
+        room.modules.rules = submission -> {
+            throw busy;
+        };
+        assertSame(busy, assertThrows(ProblemException.class, () -> inlet.deliver(HAICHENG, "outbox", file(WEEK, "2021-W01"))));
+        assertEquals(List.of(), versions(room));
+        room.modules.rules = submission -> List.of();
+        assertEquals(Delivery.Kind.STORED, inlet.deliver(HAICHENG, "outbox", file(WEEK, "2021-W01")).kind());
+        assertEquals(1, versions(room).size());
     }
 
     @OnEachDatabase

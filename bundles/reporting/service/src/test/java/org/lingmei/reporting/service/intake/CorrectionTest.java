@@ -56,7 +56,7 @@ class CorrectionTest {
 
     private static void explainAll(Room room, String county) {
         inForce(room, county).stream().filter(CorrectionTest::waits)
-                .forEach(line -> room.archive.explain(Room.reporter(county), line.submission(), line.id(), REASON));
+                .forEach(line -> room.explain(Room.reporter(county), line.submission(), line.id(), REASON));
         assertEquals(0, standing(room, county).toExplain());
     }
 
@@ -169,7 +169,7 @@ class CorrectionTest {
             }));
             await(counted);
             Future<?> second = executor.submit(() ->
-                    room.archive.explain(Room.reporter(COUNTY), waiting.get(1).submission(), waiting.get(1).id(), REASON));
+                    room.explain(Room.reporter(COUNTY), waiting.get(1).submission(), waiting.get(1).id(), REASON));
             awaitWaiting(room);
             go.countDown();
             first.get();
@@ -215,11 +215,11 @@ class CorrectionTest {
         assertEquals("on_time", standing(room, "210624").timeliness());
         String due = standing(room, "210624").dueAt();
 
-        room.calendars.put(Room.OPERATOR, 2021, Room.csv("date,kind\n2021-02-23,holiday\n"));
+        room.calendars.put(Room.OPERATOR, null, 2021, Room.csv("date,kind\n2021-02-23,holiday\n"));
         String moved = room.board.period(Periods.parse(WEEK)).dueAt();
         assertFalse(due.equals(moved));
         room.submit("210381", WEEK, "2021-02-24T10:00:00+08:00", sample("210381"), null);
-        room.calendars.put(Room.OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
+        room.calendars.put(Room.OPERATOR, null, 2021, Samples.file("working-calendar-2021.csv"));
         assertEquals(due, room.board.period(Periods.parse(WEEK)).dueAt());
         assertEquals("on_time", standing(room, "210381").timeliness(), "it was due later when the file came");
 

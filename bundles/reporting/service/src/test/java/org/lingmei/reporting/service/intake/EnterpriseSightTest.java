@@ -99,11 +99,13 @@ class EnterpriseSightTest {
             return null;
         });
         Caller enterprise = caller(Role.ENTERPRISE, COUNTY, firms.get(0));
-        ExemptionsResource exemptions = new ExemptionsResource(room.transactions, core.auditTrail(), room.registry, room.definitions);
+        ExemptionsResource exemptions = new ExemptionsResource(room.transactions, core.auditTrail(), room.registry, room.definitions,
+                room.writes);
         assertEquals(Set.of(firms.get(0)), exempt(exemptions, enterprise));
         assertEquals(Set.copyOf(firms), exempt(exemptions, caller(Role.COUNTY_REPORTER, COUNTY, null)));
 
-        ResponsibilitiesResource people = new ResponsibilitiesResource(room.transactions, core.auditTrail(), room.registry, room.definitions);
+        ResponsibilitiesResource people = new ResponsibilitiesResource(room.transactions, core.auditTrail(), room.registry, room.definitions,
+                room.writes);
         Map<String, String> ownOnly = Map.of(COUNTY, "0417-" + COUNTY, "210381", "");
         assertEquals(ownOnly, phones(people, enterprise));
         assertEquals(ownOnly, phones(people, caller(Role.COUNTY_REPORTER, COUNTY, null)));

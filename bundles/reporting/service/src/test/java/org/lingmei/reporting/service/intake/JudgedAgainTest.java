@@ -182,7 +182,7 @@ class JudgedAgainTest {
         submit(room, "2021-W01", halved);
         Receipt.Line jump = holding(room, "2021-W02").stream().filter(line -> line.rule().equals("V12")).findFirst().orElseThrow();
         assertEquals(1, standing(room, "2021-W02").came());
-        room.archive.explain(Room.reporter(KUANDIAN), jump.submission(), jump.id(), REASON);
+        String answered = room.explain(Room.reporter(KUANDIAN), "said", jump.submission(), jump.id(), REASON).body();
         assertEquals(0, standing(room, "2021-W02").came());
 
         submit(room, "2021-W01", mine("2021-W01", setting("mined_total,", "900.00")));
@@ -196,8 +196,9 @@ class JudgedAgainTest {
         assertEquals(4, lapsed.lapsed().version());
         assertEquals(REASON, lapsed.explanation().text());
         ProblemException refused = assertThrows(ProblemException.class,
-                () -> room.archive.explain(Room.reporter(KUANDIAN), jump.submission(), jump.id(), REASON));
+                () -> room.explain(Room.reporter(KUANDIAN), jump.submission(), jump.id(), REASON));
         assertEquals("finding-lapsed", refused.problem().type());
+        assertEquals(answered, room.explain(Room.reporter(KUANDIAN), "said", jump.submission(), jump.id(), REASON).body());
 
         submit(room, "2021-W01", mine("2021-W01", setting("mined_total,", "900.00")));
         Receipt.Line again = holding(room, "2021-W02").stream().filter(line -> line.rule().equals("V12")).findFirst().orElseThrow();

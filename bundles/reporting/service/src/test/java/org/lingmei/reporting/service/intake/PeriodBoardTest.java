@@ -84,4 +84,15 @@ class PeriodBoardTest {
         }
         assertTrue(totals(room, "opening").size() > 0);
     }
+
+    @OnEachDatabase
+    @DisplayName("kilns are counted, tonnes are written to the second decimal")
+    void decimals(StoreHarness core) throws Exception {
+        Room room = new Room(core);
+        room.submit(COUNTY, WEEK, "2021-01-12T09:00:00+08:00", Samples.file("weekly/2021-W01-210624.csv"), null);
+        room.board.totals(room.board.range(WEEK, WEEK), List.of("mined")).forEach(total -> assertEquals(2, room.board.leastDecimals(total)));
+        List<Totals.Total> kilns = room.board.totals(room.board.range(WEEK, WEEK), List.of("kilns_total"));
+        assertTrue(kilns.size() > 0);
+        kilns.forEach(total -> assertEquals(0, room.board.leastDecimals(total)));
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.lingmei.core.api.idempotency.IdempotentWrites;
 import org.lingmei.core.api.registry.Registry;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
@@ -38,6 +39,8 @@ final class Room {
     final FigureBoard figures;
     final ReportTemplate template;
     final Attention attention;
+    final IdempotentWrites writes;
+    private final ExplanationDoor explanations;
 
     Room(StoreHarness core) throws Exception {
         this(core, "reporting");
@@ -55,12 +58,14 @@ final class Room {
         transactions = core.transactions(schema, "db/reporting.sql");
         definitions = new Definitions(transactions, folder);
         PoiSpreadsheets spreadsheets = new PoiSpreadsheets(defaults(PoiSpreadsheets.Config.class));
-        calendars = new Calendars(transactions, core.auditTrail(), spreadsheets);
-        calendars.put(OPERATOR, 2021, Samples.file("working-calendar-2021.csv"));
-        door = new SubmissionDoor(transactions, core.idempotentWrites(), core.auditTrail(), core.outbox(), registry,
+        writes = core.idempotentWrites();
+        calendars = new Calendars(transactions, core.auditTrail(), spreadsheets, writes);
+        calendars.put(OPERATOR, null, 2021, Samples.file("working-calendar-2021.csv"));
+        door = new SubmissionDoor(transactions, writes, core.auditTrail(), core.outbox(), registry,
                 modules, definitions, calendars, core.clock());
         board = new PeriodBoard(transactions, registry, calendars, definitions, core.clock());
-        archive = new SubmissionArchive(transactions, core.auditTrail(), registry, definitions);
+        archive = new SubmissionArchive(transactions, registry);
+        explanations = new ExplanationDoor(transactions, core.auditTrail(), definitions, writes, archive);
         figures = new FigureBoard(transactions, registry, definitions, archive);
         attention = new Attention(transactions, registry, modules, definitions, board);
         template = new ReportTemplate(registry, modules, definitions, spreadsheets);
@@ -81,6 +86,14 @@ final class Room {
         return new ObjectMapper().readTree(door.submit(new Arrival(OPERATOR, region, period,
                 OffsetDateTime.parse(receivedAt).toInstant(), period + "-" + region + ".csv", "text/csv", content, "", key,
                 Locale.ENGLISH)).body());
+    }
+
+    void explain(Caller caller, long submission, int finding, String text) {
+        explain(caller, null, submission, finding, text);
+    }
+
+    IdempotentWrites.Answer explain(Caller caller, String key, long submission, int finding, String text) {
+        return explanations.explain(new ExplanationDoor.Said(caller, key, submission, finding, text));
     }
 
     /** Replays the samples in the order of their arrival. */

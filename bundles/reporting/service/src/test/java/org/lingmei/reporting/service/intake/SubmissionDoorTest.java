@@ -206,13 +206,13 @@ class SubmissionDoorTest {
         int waiting = waiting(room);
         for (String thin : List.of("", "核实无误", "ok")) {
             assertEquals("explanation-too-thin", assertThrows(ProblemException.class,
-                    () -> room.archive.explain(Room.reporter("210882"), id, check, thin)).problem().type());
+                    () -> room.explain(Room.reporter("210882"), id, check, thin)).problem().type());
         }
         assertEquals("explanation-not-wanted", assertThrows(ProblemException.class,
-                () -> room.archive.explain(Room.reporter("210882"), id, error, "本周集中爆破，产量增加，附爆破记录。")).problem().type());
+                () -> room.explain(Room.reporter("210882"), id, error, "本周集中爆破，产量增加，附爆破记录。")).problem().type());
         assertEquals(403, assertThrows(ProblemException.class,
-                () -> room.archive.explain(Room.OPERATOR, id, check, "本周集中爆破，产量增加，附爆破记录。")).problem().status());
-        room.archive.explain(Room.reporter("210882"), id, check, "本周集中爆破，产量增加，附爆破记录。");
+                () -> room.explain(Room.OPERATOR, id, check, "本周集中爆破，产量增加，附爆破记录。")).problem().status());
+        room.explain(Room.reporter("210882"), id, check, "本周集中爆破，产量增加，附爆破记录。");
         assertEquals(waiting - 1, waiting(room));
         assertNotEquals(null, room.archive.receipt(Room.OPERATOR, id, Locale.ENGLISH).findings().get(check).explanation());
     }
