@@ -69,11 +69,6 @@ final class CountyLoad implements AutoCloseable {
         return fresh;
     }
 
-    /** Times go nowhere. */
-    void pause() {
-        timings = Map.of();
-    }
-
     /** How often that was asked. */
     long requests(Target target) {
         return requests.get(target).get();

@@ -9,7 +9,7 @@ package org.lingmei.itests.bench;
  * @param warmUpRequests requests before any is timed
  * @param requests requests timed
  * @param starts starts of each kind
- * @param upgrades upgrades of a module timed; as many follow before its retired class loaders are counted
+ * @param upgrades upgrades of a module timed, by the platform after as many that are not; the retired class loaders of all are counted
  * @param gradingForks virtual machines in which grading is measured one after the other
  * @param gradingSeconds seconds that grading is measured in each, after as many to warm up
  * @param warmUpBacktests back-tests before any is timed

@@ -10,7 +10,7 @@ final class PlatformWay implements UpgradeWay {
     private final Client admin;
     private final ModuleJars jars;
     private final String region;
-    private final Timings toSwitch = new Timings();
+    private Timings toSwitch = new Timings();
 
     PlatformWay(Client admin, ModuleJars jars, String region) {
         this.admin = admin;
@@ -18,7 +18,12 @@ final class PlatformWay implements UpgradeWay {
         this.region = region;
     }
 
-    /** Until new requests went to each version, by the platform's own word. */
+    @Override
+    public void timed() {
+        toSwitch = new Timings();
+    }
+
+    /** Until new requests went to each version that was timed, by the platform's own word. */
     Timings toSwitch() {
         return toSwitch;
     }

@@ -77,7 +77,7 @@ final class UpgradeBench {
     private void byKaraf(String prefix, Platform platform, Probe probe, CountyLoad.County neighbour, boolean atOnce, int major)
             throws InterruptedException {
         KarafWay way = new KarafWay(probe, jars, UPGRADED, atOnce);
-        UpgradeRun run = UpgradeRun.of(platform, probe, way, major, neighbour, NEIGHBOUR_VERSION, effort.upgrades(), 0);
+        UpgradeRun run = UpgradeRun.of(platform, probe, way, major, neighbour, NEIGHBOUR_VERSION, 0, effort.upgrades());
         way.end();
         remarks(prefix, run);
         Figure.print(prefix + "-requests", run.load().requests(), "requests");

@@ -15,4 +15,8 @@ interface UpgradeWay {
      * @return brings it into force instead of the former one, if there is one, and returns when it is
      */
     Runnable built(String version);
+
+    /** What comes from now on is timed. */
+    default void timed() {
+    }
 }
