@@ -14,6 +14,7 @@ trap stop_postgres EXIT
 start_postgres "-c fsync=off -c autovacuum=off"
 export LINGMEI_REQUIRE_PG=1
 started=$SECONDS
-maven install "$@"
+# two at a time: much of a test is waiting, for a platform to start or for a database
+maven -T 2 install "$@"
 echo "Took $((SECONDS - started)) s"
 [ ! -f "$top/itests/target/figures.txt" ] || cat "$top/itests/target/figures.txt"

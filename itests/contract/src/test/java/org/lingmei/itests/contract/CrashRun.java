@@ -97,7 +97,8 @@ final class CrashRun {
             senders.add(sender);
             sender.start();
         }
-        Thread laboratory = new Thread(() -> assays.sendUntil(killed, surprises));
+        Client clerk = assays.clerk();
+        Thread laboratory = new Thread(() -> assays.sendUntil(clerk, killed, surprises));
         senders.add(laboratory);
         laboratory.start();
         assertTrue(firstAnswer.await(60, TimeUnit.SECONDS), () -> "a file is answered" + platform.tail());

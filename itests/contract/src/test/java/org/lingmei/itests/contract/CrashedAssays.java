@@ -28,9 +28,13 @@ final class CrashedAssays {
         this.platform = platform;
     }
 
+    /** Who registers, logged in before anything is killed. */
+    Client clerk() {
+        return platform.user("county-reporter", REGION);
+    }
+
     /** Registers until told that the platform is killed. */
-    void sendUntil(AtomicBoolean killed, ConcurrentLinkedQueue<String> surprises) {
-        Client clerk = platform.user("county-reporter", REGION);
+    void sendUntil(Client clerk, AtomicBoolean killed, ConcurrentLinkedQueue<String> surprises) {
         while (!killed.get()) {
             String number = "crash-" + next++;
             sent.put(number, Optional.empty());
@@ -56,7 +60,7 @@ final class CrashedAssays {
 
     /** After the start: what was answered is as it was answered, what was not is sent again, and each is there once. */
     void check() {
-        Client clerk = platform.user("county-reporter", REGION);
+        Client clerk = clerk();
         sent.forEach((number, answered) -> answered.ifPresent(analysis -> {
             JsonNode kept = clerk.get("/grading/assays/" + analysis.path("id").asText()).expect(200).json();
             analysis.properties().forEach(field -> assertEquals(field.getValue(), kept.get(field.getKey()), number + " " + field.getKey()));

@@ -26,6 +26,8 @@ class FirstStartTest {
     @Test
     void printsThePasswordOnceAndReplaysTheSamplesThroughTheDoor() throws Exception {
         Platform.Setup setup = Platform.setup("first-start").environment("LINGMEI_ADMIN_PASSWORD", null)
+                // the distribution as it is, to the last option
+                .environment("EXTRA_JAVA_OPTS", null)
                 .etc("org.lingmei.reporting.demo.cfg", "samples = " + Samples.path("") + "\n")
                 .etc("org.lingmei.grading.demo.cfg", "samples = " + Samples.path("") + "\n");
         try (Platform platform = setup.start()) {

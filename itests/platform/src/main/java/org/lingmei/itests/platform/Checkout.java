@@ -2,8 +2,11 @@ package org.lingmei.itests.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -38,8 +41,8 @@ public final class Checkout {
     }
 
     /** The distribution, unpacked once for each archive; several instances run from it. */
-    public static synchronized Path distribution() {
-        try {
+    public static Path distribution() {
+        return alone(() -> {
             Path archive = archive();
             String mark = Files.getLastModifiedTime(archive).toMillis() + "-" + Files.size(archive);
             Path folder = target().resolve("distribution");
@@ -51,9 +54,23 @@ public final class Checkout {
                 Files.writeString(marker, mark);
             }
             return folder;
+        });
+    }
+
+    /** Something in the target folder that only one thread of one process may do at a time: several test classes run at once. */
+    static synchronized <T> T alone(Work<T> work) {
+        try (FileChannel channel = FileChannel.open(target().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            return work.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is done with files. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
     }
 
     private static Path archive() throws IOException {

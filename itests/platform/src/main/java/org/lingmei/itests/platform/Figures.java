@@ -1,7 +1,5 @@
 package org.lingmei.itests.platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
@@ -13,10 +11,10 @@ public final class Figures {
     }
 
     /** Notes a figure; a later one of the same name replaces it. */
-    public static synchronized void note(String name, Object value) {
-        Path file = Checkout.target().resolve("figures.txt");
-        TreeMap<String, String> figures = new TreeMap<>();
-        try {
+    public static void note(String name, Object value) {
+        Checkout.alone(() -> {
+            Path file = Checkout.target().resolve("figures.txt");
+            TreeMap<String, String> figures = new TreeMap<>();
             if (Files.exists(file)) {
                 for (String line : Files.readAllLines(file)) {
                     int colon = line.indexOf(": ");
@@ -26,9 +24,7 @@ public final class Figures {
                 }
             }
             figures.put(name, String.valueOf(value));
-            Files.write(file, figures.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return Files.write(file, figures.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toList());
+        });
     }
 }

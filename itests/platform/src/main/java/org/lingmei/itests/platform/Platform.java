@@ -2,6 +2,7 @@ package org.lingmei.itests.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -31,12 +33,17 @@ public final class Platform implements AutoCloseable {
     /** The password of every user that tests make. */
     public static final String PASSWORD = "Correct-horse-21-battery";
 
+    /** Options of the platforms' virtual machines besides the distribution's own. */
+    private static final String JAVA_OPTIONS = System.getProperty("lingmei.platform.options");
+
     /** What an administrator sets, and each user changes before anything else. */
     private static final String FIRST_PASSWORD = "Battery-21-horse-first";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int SHOWN_LOG_LINES = 150;
+    private static final int LOWEST_PORT = 12_000;
+    private static final int HIGHEST_PORT = 30_000;
 
     private final Path home;
     private final Map<String, String> environment;
@@ -62,6 +69,7 @@ public final class Platform implements AutoCloseable {
             Checkout.made(home);
             Checkout.copy(Checkout.distribution().resolve("etc"), home.resolve("etc"));
             environment.put("LINGMEI_ADMIN_PASSWORD", PASSWORD);
+            environment.put("EXTRA_JAVA_OPTS", JAVA_OPTIONS);
         }
 
         /** Its home directory. */
@@ -144,11 +152,17 @@ public final class Platform implements AutoCloseable {
         return new Setup(name);
     }
 
+    /** None of those that the system gives to connections of its own choice: one of them would have it before the platform does. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lingmei.core.api.problem.ProblemException;
 import org.lingmei.county.api.CountyModules;
 import org.lingmei.county.api.Decoded;
 import org.lingmei.county.host.isolation.Limits;
@@ -37,6 +40,9 @@ class BrokenModuleTest {
 
     private final BrokenModule module = new BrokenModule();
     /** For what never answers: it is not waited for. */
+    /** Of a file over which they are silent nothing is known. */
+    private static final Set<Behaviour> SILENT = EnumSet.of(Behaviour.HANG, Behaviour.STUBBORN, Behaviour.SPIN, Behaviour.BLOCK);
+
     private final CountyModules host = ModuleBench.host(limits(SHORT), module);
     /** For what answers, beside threads of others that spin for ever. */
     private final CountyModules patient = ModuleBench.host(limits(LONG), module);
@@ -67,7 +73,14 @@ class BrokenModuleTest {
         Decoded byName = host.decode(Samples.with(sample, "broken-" + name + ".csv", sample.content()));
         assertEquals(List.of("MODULE"), byName.findings().stream().map(Finding::rule).toList());
         assertEquals(Samples.rows(sample), byName.rows());
-        Decoded byLine = host.decode(Samples.with(sample, "", ("#broken:" + name + "\n").getBytes(StandardCharsets.UTF_8)));
+        SubmittedFile own = Samples.with(sample, "", ("#broken:" + name + "\n").getBytes(StandardCharsets.UTF_8));
+        if (SILENT.contains(behaviour)) {
+            ProblemException unanswered = assertThrows(ProblemException.class, () -> host.decode(own));
+            assertEquals("module-unavailable", unanswered.problem().type());
+            assertTrue(unanswered.problem().detail().zh().contains("故障模块"), unanswered.problem().detail().zh());
+            return;
+        }
+        Decoded byLine = patient.decode(own);
         assertEquals(List.of("MODULE"), byLine.findings().stream().map(Finding::rule).toList());
         assertTrue(!byLine.readable() && byLine.errors().get(0).message().zh().contains("故障模块"), byLine.errors().toString());
     }

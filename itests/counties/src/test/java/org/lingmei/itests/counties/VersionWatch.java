@@ -1,4 +1,4 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;

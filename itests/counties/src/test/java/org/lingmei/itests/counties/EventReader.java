@@ -1,4 +1,4 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;

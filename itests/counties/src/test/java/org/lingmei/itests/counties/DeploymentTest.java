@@ -1,10 +1,10 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lingmei.itests.contract.TrialCounty.OTHER;
-import static org.lingmei.itests.contract.TrialCounty.REGION;
-import static org.lingmei.itests.contract.TrialCounty.texts;
+import static org.lingmei.itests.counties.TrialCounty.OTHER;
+import static org.lingmei.itests.counties.TrialCounty.REGION;
+import static org.lingmei.itests.counties.TrialCounty.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -17,10 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingmei.itests.platform.Answer;
 import org.lingmei.itests.platform.Await;
@@ -32,31 +30,14 @@ class DeploymentTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static TrialCounty trial;
-    private static Platform platform;
-    private static Deployments deployments;
+    @RegisterExtension
+    static final TrialCounty trial = new TrialCounty("deployment");
+
+    private static final Platform platform = trial.platform();
+    private static final Deployments deployments = trial.deployments();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        trial = TrialCounty.start("deployment");
-        platform = trial.platform();
-        deployments = trial.deployments();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (trial != null) {
-            trial.close();
-        }
-    }
-
-    @BeforeEach
-    void aSoundVersionIsInForce() {
-        trial.settle();
-    }
 
     @Test
     void aDryRunSaysWhatWouldBecomeOfItAndChangesNothing() {

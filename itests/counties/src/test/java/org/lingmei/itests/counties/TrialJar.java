@@ -1,4 +1,4 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ record TrialJar(String region, String version, String misdeed, List<String> head
             + "org.lingmei.grading.api,org.lingmei.reporting.api,javax.ws.rs,javax.annotation.security,org.slf4j";
     private static final String TABLES = "Lingmei-Tables";
     private static final String BALLAST = "Trial-Ballast";
-    private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator",
+    private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator", "TrialCheck",
             "TrialModule", "TrialModule$TrialDecoder", "TrialResource", "TrialResource$Late");
 
     /** A sound version. */

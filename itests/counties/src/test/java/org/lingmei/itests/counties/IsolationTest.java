@@ -1,4 +1,4 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -92,6 +92,16 @@ class IsolationTest {
         awaitActive();
         Answer answer = submit("x.csv", ("#broken:" + misdeed + "\n").getBytes(StandardCharsets.UTF_8), nextWeek());
         assertEquals("application/problem+json", answer.expect(422).header("Content-Type").replaceFirst(";.*", ""));
+        assertTrue(answer.text().contains("故障模块"), answer::toString);
+        misdeeds++;
+    }
+
+    @Test
+    @Order(3)
+    void whatOnlyItCouldReadAndDoesNotInTimeIsNotCalledUnreadable() {
+        awaitActive();
+        Answer answer = submit("x.csv", "#broken:hang\n".getBytes(StandardCharsets.UTF_8), nextWeek()).expect(503);
+        assertEquals("urn:lingmei:problem:module-unavailable", answer.json().path("type").asText(), answer::toString);
         assertTrue(answer.text().contains("故障模块"), answer::toString);
         misdeeds++;
     }

@@ -1,4 +1,4 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -13,6 +13,11 @@ final class Place {
     private Place() {
     }
 
+    /** Whether there is a file {@code ailing}. */
+    static boolean ailing() {
+        return Files.exists(HOME.resolve("ailing"));
+    }
+
     /** Fails where there is a file {@code spoilt}; where there is a file {@code held}, makes {@code begun} and waits until it is gone. */
     static void bear() throws IOException, InterruptedException {
         if (Files.exists(HOME.resolve("spoilt"))) {

@@ -1,22 +1,20 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lingmei.itests.contract.TrialCounty.REGION;
-import static org.lingmei.itests.contract.TrialCounty.texts;
+import static org.lingmei.itests.counties.TrialCounty.REGION;
+import static org.lingmei.itests.counties.TrialCounty.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lingmei.itests.platform.Answer;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Figures;
@@ -27,28 +25,11 @@ import org.lingmei.itests.platform.Samples;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ModuleHistoryTest {
 
-    private static TrialCounty trial;
-    private static Platform platform;
-    private static Deployments deployments;
+    @RegisterExtension
+    static final TrialCounty trial = new TrialCounty("module-history");
 
-    @BeforeAll
-    static void start() {
-        trial = TrialCounty.start("module-history");
-        platform = trial.platform();
-        deployments = trial.deployments();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (trial != null) {
-            trial.close();
-        }
-    }
-
-    @BeforeEach
-    void aSoundVersionIsInForce() {
-        trial.settle();
-    }
+    private static final Platform platform = trial.platform();
+    private static final Deployments deployments = trial.deployments();
 
     @Test
     @Order(1)

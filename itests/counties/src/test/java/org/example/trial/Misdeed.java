@@ -34,6 +34,10 @@ enum Misdeed {
     GOLDEN,
     /** It logs an error when it is activated. */
     ERROR,
+    /** Its health check is critical. */
+    SICK,
+    /** Its health check becomes critical where it runs: see {@link Place}. */
+    AILING,
     /** It depends on where it runs: see {@link Place}. */
     LOCAL;
 

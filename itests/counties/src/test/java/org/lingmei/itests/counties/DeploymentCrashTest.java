@@ -1,22 +1,27 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.lingmei.itests.platform.Answer;
+import org.lingmei.itests.platform.Await;
 import org.lingmei.itests.platform.Checkout;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Figures;
@@ -25,16 +30,22 @@ import org.lingmei.itests.platform.Platform;
 /** Kill -9 while a county's module is deployed and rolled back: what was answered is in force or was overtaken, nothing is in between. */
 class DeploymentCrashTest {
 
-    private static final int KILLS = 8;
+    private static final int KILLS = 3;
     private static final String REGION = "210381";
     /** About as long as a few deployments take. */
     private static final int LONGEST_MICROS = 400_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Bytes of which the signature takes a while. */
+    private static final int HEAVY = 10_000_000;
+    /** Tables that take a while to be made. */
+    private static final int TABLES_AT_ONCE = 400;
 
     private final List<Asked> asked = new ArrayList<>();
-    private final List<String> surprises = new ArrayList<>();
+    private final List<String> surprises = new CopyOnWriteArrayList<>();
     private Deployments deployments;
     private long shipped;
     private int minor;
+    private int stepsKilledIn;
 
     /** What was asked for; the answer is null until it came. */
     private static final class Asked {
@@ -62,6 +73,7 @@ class DeploymentCrashTest {
                 platform.start();
                 check();
             }
+            killInEachStep(platform);
             assertEquals(List.of(), surprises);
             List<JsonNode> before = modules();
             platform.terminate();
@@ -69,9 +81,84 @@ class DeploymentCrashTest {
             platform.start();
             assertEquals(before, modules(), "what is in force does not depend on the container's memory");
             check();
-            Figures.note("kills survived during deployments", KILLS);
+            Figures.note("kills survived during deployments", KILLS + stepsKilledIn);
             Figures.note("deployments and rollbacks answered during these kills", asked.stream().filter(each -> each.answer != null).count());
         }
+    }
+
+    /** Where a step can be made to last, the history names it; the others are over too soon for that. */
+    private void killInEachStep(Platform platform) throws InterruptedException {
+        assertBrokenOff("install", killIn(platform, "migrate", next().withTables().that("sleeper")));
+        assertBrokenOff("gate", killIn(platform, "install", next().withTables().that("silent")));
+        killIn(platform, "plan", next().heavy(HEAVY));
+        killIn(platform, "gate", next().withTables());
+        assertKept(killIn(platform, "switch", next().withTables()));
+        assertKept(killWhileTheFormerVersionIsStillAsked(platform));
+        minor += TABLES_AT_ONCE;
+        assertBrokenOff("migrate", killIn(platform, "snapshot", next().withTables()));
+    }
+
+    private JsonNode killWhileTheFormerVersionIsStillAsked(Platform platform) throws InterruptedException {
+        Path begun = platform.home().resolve("data/begun");
+        Thread caller = new Thread(() -> {
+            try {
+                deployments.ask(REGION, "late?begun=" + begun + "&until=" + platform.home().resolve("data/never"));
+            } catch (RuntimeException cut) {
+                // as everybody's who asks while the platform dies
+                return;
+            }
+        }, "caller");
+        caller.start();
+        Await.until(LIMIT, () -> "the former version is asked", () -> Files.exists(begun));
+        JsonNode told = killIn(platform, "switch", next().withTables());
+        caller.join();
+        return told;
+    }
+
+    /** Kills as soon as a step has ended, which is in the next one; gives what the history then says. */
+    private JsonNode killIn(Platform platform, String after, TrialJar module) throws InterruptedException {
+        Client operator = deployments.operator(REGION);
+        byte[] signed = module.signed();
+        Asked deploy = new Asked("deploy", module.version());
+        try (EventReader events = new EventReader(operator, "/modules/" + REGION + "/events")) {
+            events.awaitConnected(LIMIT);
+            asked.add(deploy);
+            Thread sender = new Thread(() -> {
+                try {
+                    Answer answer = Deployments.send(operator, signed);
+                    if (answer.status() == 201) {
+                        deploy.answer = answer.json();
+                    } else {
+                        surprises.add(answer.toString());
+                    }
+                } catch (RuntimeException cut) {
+                    // whether it came about is seen after the start
+                    return;
+                }
+            }, "sender");
+            sender.start();
+            Await.until(LIMIT, () -> "the step " + after + " ends: " + events.events() + surprises, () -> events.events().stream()
+                    .anyMatch(event -> event.name().equals("step") && event.data().path("step").asText().equals(after)));
+            platform.kill();
+            sender.join();
+        }
+        platform.start();
+        check();
+        stepsKilledIn++;
+        return history().stream().filter(entry -> entry.path("to").asText().equals(module.version())).findFirst()
+                .orElseThrow(() -> new AssertionError("The history does not know " + module.version() + ": " + history()));
+    }
+
+    private static void assertBrokenOff(String step, JsonNode told) {
+        assertEquals("rolled_back " + step, told.path("outcome").asText() + " " + told.path("steps").path(0).path("step").asText(), told::toString);
+    }
+
+    private static void assertKept(JsonNode told) {
+        assertEquals("kept", told.path("outcome").asText(), told::toString);
+    }
+
+    private TrialJar next() {
+        return TrialJar.of(REGION, "4." + ++minor + ".0");
     }
 
     private void changeUntilKilled(Platform platform, Random random) throws InterruptedException {
@@ -104,7 +191,7 @@ class DeploymentCrashTest {
     }
 
     private void deploy(Client operator) {
-        TrialJar module = TrialJar.of(REGION, "4." + ++minor + ".0").withTables();
+        TrialJar module = next().withTables();
         change(new Asked("deploy", module.version()), () -> Deployments.send(operator, module.signed()));
     }
 
@@ -127,8 +214,11 @@ class DeploymentCrashTest {
         // of a deployment that the kill cut short between its start and the switch, the start that followed tells
         history().stream().filter(entry -> !entry.path("outcome").asText().equals("kept")).forEach(entry -> {
             assertEquals("rolled_back", entry.path("outcome").asText(), entry::toString);
-            assertTrue(asked.stream().anyMatch(each -> each.answer == null && entry.path("to").asText().equals(each.version)), entry::toString);
-            assertTrue(ids.add(entry.path("to").asText()), () -> "told once: " + entry);
+            assertTrue(asked.stream().anyMatch(each -> each.answer == null && entry.path("action").asText().equals(each.action)
+                    && (each.version == null || entry.path("to").asText().equals(each.version))), entry::toString);
+            assertTrue(ids.add(entry.path("id").asText()), () -> "told once: " + entry);
+            assertEquals(1, entry.path("steps").size(), entry::toString);
+            assertEquals("operator", entry.path("by").asText().replaceAll(".*operator.*", "operator"), () -> "told of whom who asked: " + entry);
         });
 
         String inForce = kept.get(0).path("to").asText();
@@ -142,6 +232,10 @@ class DeploymentCrashTest {
         String expected = last.answer != null ? last.answer.path("id").asText() : answeredLast();
         assertTrue(kept.get(0).path("id").asText().equals(expected) || last.answer == null && kept.get(1).path("id").asText().equals(expected)
                 && kept.get(0).path("action").asText().equals(last.action), () -> "in force is what was answered or asked last: " + kept.get(0));
+        if (!kept.get(0).path("id").asText().equals(expected)) {
+            // the answer was cut off, and whoever looks now knows it
+            last.answer = kept.get(0);
+        }
 
         if (inForce.startsWith("4.")) {
             assertEquals(inForce, deployments.answering(REGION));

@@ -8,7 +8,11 @@ public final class TrialActivator implements BundleActivator {
 
     @Override
     public void start(BundleContext context) throws InterruptedException {
-        Misdeed.of(context).atStart();
+        Misdeed misdeed = Misdeed.of(context);
+        misdeed.atStart();
+        if (misdeed == Misdeed.SICK || misdeed == Misdeed.AILING) {
+            TrialCheck.register(context, misdeed);
+        }
     }
 
     @Override

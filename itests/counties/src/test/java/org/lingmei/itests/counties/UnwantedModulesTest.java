@@ -1,11 +1,11 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.counties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lingmei.itests.contract.TrialCounty.OTHER;
-import static org.lingmei.itests.contract.TrialCounty.REGION;
-import static org.lingmei.itests.contract.TrialCounty.texts;
+import static org.lingmei.itests.counties.TrialCounty.OTHER;
+import static org.lingmei.itests.counties.TrialCounty.REGION;
+import static org.lingmei.itests.counties.TrialCounty.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +16,11 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,33 +39,20 @@ class UnwantedModulesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static TrialCounty trial;
-    private static Platform platform;
-    private static Deployments deployments;
+    @RegisterExtension
+    static final TrialCounty trial = new TrialCounty("unwanted-modules", "watchMillis = 0");
+
+    private static final Platform platform = trial.platform();
+    private static final Deployments deployments = trial.deployments();
     private static int refusals;
     private static int gated;
     private static int misdeeds;
 
-    @BeforeAll
-    static void start() {
-        trial = TrialCounty.start("unwanted-modules", "watchMillis = 0");
-        platform = trial.platform();
-        deployments = trial.deployments();
-    }
-
     @AfterAll
-    static void stop() {
+    static void note() {
         Figures.note("county modules refused at the door", refusals);
         Figures.note("county modules rolled back at the gate", gated);
         Figures.note("misdeeds of a county's REST resource survived", misdeeds);
-        if (trial != null) {
-            trial.close();
-        }
-    }
-
-    @BeforeEach
-    void aSoundVersionIsInForce() {
-        trial.settle();
     }
 
     @ParameterizedTest
