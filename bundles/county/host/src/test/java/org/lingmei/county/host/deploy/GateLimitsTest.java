@@ -33,6 +33,7 @@ class GateLimitsTest {
     @OnEachDatabase
     void allChecksTogetherHaveALimit(StoreHarness core) throws Exception {
         on(core);
+        node.restart("gateMillis", 1_500L);
         Deployment outcome = node.deploy("1.0.0", "golden, long");
         assertEquals(Deployment.Outcome.ROLLED_BACK, outcome.outcome(), "each golden file is read in time, all of them are not");
         assertTrue(outcome.reason().en().contains("golden file “a while” failed"), outcome.reason().en());

@@ -60,6 +60,7 @@ class ModuleManagerTest {
     @AfterEach
     void end() throws Exception {
         System.clearProperty(Activator.RELEASE);
+        System.clearProperty(Activator.ONCE);
         if (node != null) {
             node.close();
         }
@@ -160,9 +161,9 @@ class ModuleManagerTest {
 
     @OnEachDatabase
     void aBadVersionNeverComesIntoForceAndNothingOfItIsLeft(StoreHarness core) throws Exception {
-        on(core);
+        on(core, "admissionBudgetMillis", 2_000L, "gateMillis", 2_000L);
         deploy("1.0.0", "");
-        Map<String, String> bad = Map.of("throws", "cannot be started", "hangs at start", "not started after", "hangs", "0.5",
+        Map<String, String> bad = Map.of("throws", "cannot be started", "hangs at start", "not started after", "hangs", "within 2 s",
                 "null", "gave null", "absent", "offers no", "golden, missing", "is missing: T02", "golden, too much", "not expected: T01",
                 "golden, figures", "2 figures were expected, 1 were read");
         List<Long> others = others();
@@ -364,7 +365,6 @@ class ModuleManagerTest {
                 assertEquals(1, states().stream().filter(state -> state == NodeState.State.FAILED).count());
             }
         }
-        System.clearProperty(Activator.ONCE);
     }
 
     private List<NodeState.State> states() {

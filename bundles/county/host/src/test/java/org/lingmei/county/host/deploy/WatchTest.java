@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -50,16 +51,19 @@ class WatchTest {
     @AfterEach
     void end() throws Exception {
         System.clearProperty(Kiln.STATE);
+        System.clearProperty(Activator.ONCE);
         if (node != null) {
             node.close();
         }
     }
 
-    private void on(StoreHarness core, long lookMillis) throws Exception {
+    private void on(StoreHarness core, long lookMillis, Object... more) throws Exception {
+        List<Object> settings = new ArrayList<>(List.of("lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000,
+                "watchHealthMillis", 20L));
+        settings.addAll(List.of(more));
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         node = Node.start(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions),
-                Node.anyAdditions(transactions), "lookMillis", lookMillis, "watchCalls", 4, "breakerFailures", 1_000, "breakerCalls", 1_000,
-                "watchHealthMillis", 20L);
+                Node.anyAdditions(transactions), settings.toArray());
     }
 
     private void deploy(String version) throws Exception {
@@ -121,7 +125,7 @@ class WatchTest {
 
     @OnEachDatabase
     void aVersionWhoseHealthCheckDoesNotAnswerIsRolledBackByItself(StoreHarness core) throws Exception {
-        on(core, 20);
+        on(core, 20, "admissionBudgetMillis", 2_000L);
         deploy("1.0.0");
         deploy(ModuleJars.withHealthCheck(HAICHENG, "1.1.0"));
         System.setProperty(Kiln.STATE, "silent");
@@ -197,7 +201,6 @@ class WatchTest {
     @OnEachDatabase
     void aVersionBeforeThatIsNotWellAnyMoreIsTriedOnce(StoreHarness core) throws Exception {
         on(core, NEVER);
-        System.clearProperty(Activator.ONCE);
         Deployment once = node.manager.deploy(ModuleJar.of(ModuleJars.jar(HAICHENG, "1.0.0", "1.0.0", "once", "")), COUNTY);
         assertEquals(Deployment.Outcome.KEPT, once.outcome(), once.reason().en());
         deploy("1.1.0");
@@ -212,7 +215,6 @@ class WatchTest {
         assertEquals("1.1.0", node.inForce(HAICHENG));
         assertEquals(List.of(Deployment.Outcome.ROLLED_BACK, Deployment.Outcome.KEPT, Deployment.Outcome.KEPT),
                 node.manager.history(HAICHENG, 10).stream().map(Deployment::outcome).toList());
-        System.clearProperty(Activator.ONCE);
     }
 
     @OnEachDatabase

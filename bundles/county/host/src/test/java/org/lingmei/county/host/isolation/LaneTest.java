@@ -31,6 +31,8 @@ class LaneTest {
 
     private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(50);
+    /** In which a call has begun on the lane's thread. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(2);
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -92,7 +94,7 @@ class LaneTest {
     void interruptsWhatTakesTooLong() throws Exception {
         lane = lane(SHORT, 1, 5);
         CountDownLatch interrupted = new CountDownLatch(1);
-        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> {
+        assertEquals(Outcome.TIMED_OUT, failureOf(TO_BEGIN, () -> {
             try {
                 release.await();
                 return null;
@@ -108,7 +110,7 @@ class LaneTest {
     @Test
     void whoGaveUpWaitingForASlotTakesNoneLater() throws Exception {
         lane = lane(AMPLE, 1, 50);
-        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
+        assertEquals(Outcome.TIMED_OUT, failureOf(TO_BEGIN, this::ignoreInterruptions));
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
         release.countDown();
@@ -119,7 +121,7 @@ class LaneTest {
     @Test
     void aModuleWhoseCallsNeverEndIsSuspended() throws Exception {
         lane = lane(AMPLE, 1, 3);
-        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
+        assertEquals(Outcome.TIMED_OUT, failureOf(TO_BEGIN, this::ignoreInterruptions));
         assertEquals("all its 1 places are held by calls that do not end although their time is over",
                 assertThrows(ModuleFailure.class, () -> lane.call(SHORT, () -> "no slot left")).what().en());
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
@@ -130,9 +132,9 @@ class LaneTest {
     @Test
     void whatIgnoresItsInterruptionKeepsItsOwnSlotOnly() throws Exception {
         lane = lane(AMPLE, 2, 50);
-        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
+        assertEquals(Outcome.TIMED_OUT, failureOf(TO_BEGIN, this::ignoreInterruptions));
         assertEquals("the other slot", lane.call(() -> "the other slot"));
-        assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, this::ignoreInterruptions));
+        assertEquals(Outcome.TIMED_OUT, failureOf(TO_BEGIN, this::ignoreInterruptions));
         assertEquals(Outcome.TIMED_OUT, failureOf(SHORT, () -> "no slot left"));
         release.countDown();
         assertEquals("free again", lane.call(() -> "free again"));

@@ -76,7 +76,7 @@ class CodeGaugesTest {
         assertEquals(classes, gauge(CodeGauges.CLASSES, "1.0.0").value(), "each counts its own");
         first.uninstall();
         await(() -> gauge(CodeGauges.CLASSES, "1.0.0") == null && gauge(CodeGauges.BYTES, "1.0.0") == null);
-        assertEquals(0, code.classes(first.getBundleId()));
+        await(() -> code.classes(first.getBundleId()) == 0);
         assertTrue(code.classes(second.getBundleId()) >= 2);
     }
 

@@ -71,7 +71,7 @@ class ModuleMetricsTest {
         MeterRegistry meters = new SimpleMeterRegistry();
         metrics.countIn(meters);
         CountDownLatch release = new CountDownLatch(1);
-        Lane lane = new Lane("210381-9.8.7", CallKind.RULES, new Limits(Duration.ofSeconds(1), 2, 0, Duration.ofSeconds(1), 5, 10, Duration.ofHours(1)),
+        Lane lane = new Lane("210381-9.8.7", CallKind.RULES, new Limits(Duration.ofSeconds(3), 2, 0, Duration.ofSeconds(1), 5, 10, Duration.ofHours(1)),
                 getClass().getClassLoader(), metrics.observer("210381", "9.8.7"));
         assertThrows(ModuleFailure.class, () -> lane.call(() -> stubbornly(release)));
         assertEquals(1, overdue(meters, "210381", "rules"), 0);

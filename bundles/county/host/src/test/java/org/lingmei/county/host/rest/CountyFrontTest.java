@@ -220,7 +220,7 @@ class CountyFrontTest {
 
     @Test
     void aResourceThatHangsCostsItsBudgetAndThenItsOwnSlots() throws Exception {
-        site.switchTo(site.publish("2.0.0", Site.limits(Duration.ofSeconds(2), 1), second));
+        site.switchTo(site.publish("2.0.0", new Limits(Duration.ofSeconds(3), 1, 1, Duration.ofSeconds(5), 1000, 1000, Duration.ofMinutes(1)), second));
         HttpResponse<String> late = site.get("/kilns/slow");
         assertNamed(late, 503, "module-timeout");
         assertEquals("5", late.headers().firstValue("Retry-After").orElse(""));

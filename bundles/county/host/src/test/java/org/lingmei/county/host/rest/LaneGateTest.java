@@ -101,7 +101,7 @@ class LaneGateTest {
         assertTrue(site.get("/kilns/grades/deep").body().contains("urn:lingmei:problem:module-failed"));
         HttpResponse<String> deep = post("deep");
         assertTrue(deep.body().contains("urn:lingmei:problem:module-failed"), deep.body());
-        site.switchTo(site.publish("2.0.0", Site.wary(Duration.ofSeconds(2)), new KilnResource("2.0.0")));
+        site.switchTo(site.publish("2.0.0", Site.wary(Duration.ofSeconds(4)), new KilnResource("2.0.0")));
         assertTrue(site.get("/kilns/grades/slow").body().contains("urn:lingmei:problem:module-timeout"));
         assertTrue(post("slow").body().contains("urn:lingmei:problem:module-timeout"));
         assertEquals("[\"2.0.0\"]", site.get("/kilns/version").body());

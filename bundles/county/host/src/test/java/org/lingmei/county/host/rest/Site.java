@@ -78,12 +78,17 @@ final class Site implements CountyRoutes, AutoCloseable {
 
     @Override
     public RequestLease enter(String region) {
-        Version version = inForce.get();
-        if (version == null || !region.equals(REGION)) {
-            throw region.equals("210303") ? Refusals.blocked(Text.same("M"), Text.same("")) : Refusals.none(region);
+        while (true) {
+            Version version = inForce.get();
+            if (version == null || !region.equals(REGION)) {
+                throw region.equals("210303") ? Refusals.blocked(Text.same("M"), Text.same("")) : Refusals.none(region);
+            }
+            version.inside.incrementAndGet();
+            if (version == inForce.get()) {
+                return version;
+            }
+            version.inside.decrementAndGet();
         }
-        version.inside.incrementAndGet();
-        return version;
     }
 
     PublishedRooms published() {
