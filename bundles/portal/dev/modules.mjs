@@ -1,8 +1,9 @@
 // The county modules as the platform would answer for them: a deployment takes its steps in time, told by events as well.
-// What happens is in the file's name: REGION-VERSION[-refused|-late|-sick].jar; REGION alone as in 210381.
+// What happens is in the file's name: REGION-VERSION[-refused|-late|-sick|-slow].jar; REGION alone as in 210381.
 import { createHash } from 'node:crypto';
 
 const PAUSE = 120;
+const SLOW_PAUSE = 600;
 const pause = millis => new Promise(resolve => { setTimeout(resolve, millis); });
 
 const PAGES = {
@@ -98,7 +99,7 @@ export function countyModules(regions, { developmentMode }) {
     const steps = [];
     const names = flaw === 'late' ? ['plan', 'verify'] : flaw === 'sick' ? ['plan', 'verify', 'snapshot', 'install', 'gate', 'remove'] : ['plan', 'verify', 'snapshot', 'install', 'gate', 'switch', 'drain', 'remove'];
     for (const step of names) {
-      await pause(PAUSE);
+      await pause(flaw === 'slow' ? SLOW_PAUSE : PAUSE);
       const ok = !(flaw === 'late' && step === 'verify') && !(flaw === 'sick' && step === 'gate');
       const detail = ok ? '' : english ? `“golden-2.csv”: rule XY-3 was expected in row 7` : '自检样表 golden-2.csv：第 7 行应报规则 XY-3';
       steps.push({ step, ok, millis: 9 + steps.length * 31, detail });

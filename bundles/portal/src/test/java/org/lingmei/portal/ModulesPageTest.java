@@ -22,7 +22,7 @@ class ModulesPageTest extends ModulesPage {
         login("operator");
         page.evaluate("window.stillTheSame = true");
         assertThat(page.locator("nav.menu")).not().containsText("矿石站点");
-        choose(HAICHENG, "210381-1.2.0.jar");
+        choose(HAICHENG, "210381-1.2.0-slow.jar");
         assertThat(dialog().locator(".plan")).containsText("1.0.0 → 改为1.2.0");
         assertThat(dialog().locator(".plan")).containsText("org.lingmei.county.spi");
         assertThat(dialog().locator(".plan")).containsText("r210381_station");

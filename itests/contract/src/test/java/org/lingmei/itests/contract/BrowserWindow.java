@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, Afte
                 .setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE).setAcceptDownloads(true));
         page = context.newPage();
         page.setDefaultTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         page.onConsoleMessage(message -> {
             // a refused file is meant to be refused, and Chromium says so in its own words
             if (List.of("error", "warning").contains(message.type()) && !message.text().contains("status of 422")) {
