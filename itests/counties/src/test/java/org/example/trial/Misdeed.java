@@ -1,7 +1,7 @@
 package org.example.trial;
 
+import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.BundleContext;
 
 /** What is wrong with a version; its manifest says which. */
@@ -18,8 +18,8 @@ enum Misdeed {
     /** Its activator does not come back until it is interrupted. */
     SLEEPER {
         @Override
-        void atStart() throws InterruptedException {
-            new CountDownLatch(1).await();
+        void atStart() throws IOException, InterruptedException {
+            Place.hang();
         }
     },
     /** Its component throws when it is activated. */
@@ -48,7 +48,7 @@ enum Misdeed {
         return valueOf(context.getBundle().getHeaders("").get(HEADER).toUpperCase(Locale.ROOT));
     }
 
-    void atStart() throws InterruptedException {
+    void atStart() throws IOException, InterruptedException {
         // its time comes later
     }
 }

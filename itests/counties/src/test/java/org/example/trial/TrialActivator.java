@@ -1,5 +1,6 @@
 package org.example.trial;
 
+import java.io.IOException;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -7,7 +8,7 @@ import org.osgi.framework.BundleContext;
 public final class TrialActivator implements BundleActivator {
 
     @Override
-    public void start(BundleContext context) throws InterruptedException {
+    public void start(BundleContext context) throws IOException, InterruptedException {
         Misdeed misdeed = Misdeed.of(context);
         misdeed.atStart();
         if (misdeed == Misdeed.SICK || misdeed == Misdeed.AILING) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.lingmei.core.api.Text;
 import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyIndicator;
@@ -58,8 +57,8 @@ public final class TrialModule implements CountyModule {
     public CountyDescriptor descriptor() {
         if (misdeed == Misdeed.SILENT) {
             try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException given) {
+                Place.hang();
+            } catch (IOException | InterruptedException given) {
                 throw new IllegalStateException(given);
             }
         }

@@ -10,10 +10,6 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfi
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +40,7 @@ final class Container {
         Path target = Path.of(property("lingmei.target"));
         Path home = target.resolve("home");
         Checkout.delete(home);
-        int port = freePort();
+        int port = Platform.freePort();
         return options(
                 new KarafDistributionKitConfigurationOption(karafDistributionConfiguration()
                         .frameworkUrl(Path.of(property("lingmei.distribution")).toUri().toString())
@@ -56,10 +52,12 @@ final class Container {
                 environment("LINGMEI_HOME=" + home),
                 environment("LINGMEI_HTTP_PORT=" + port),
                 environment("LINGMEI_HTTP_HOST=127.0.0.1"),
-                environment("LINGMEI_SSH_PORT=" + freePort()),
+                environment("LINGMEI_SSH_PORT=" + Platform.freePort()),
                 environment("LINGMEI_ADMIN_PASSWORD=" + Platform.PASSWORD),
                 environment("JAVA_HOME=" + System.getProperty("java.home")),
                 doNotModifyLogConfiguration(),
+                // on a machine that does much else a health check that takes its time is no sign of anything
+                editConfigurationFilePut("etc/org.apache.felix.hc.core.impl.executor.HealthCheckExecutorImpl.cfg", "timeoutInMs", "20000"),
                 // Pax Exam's own bundles are no part of the distribution; whatever else is missing here is missing for operators
                 editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", MAVEN, property(MAVEN)),
                 wrappedBundle(Path.of(property("lingmei.platform")).toUri().toString()),
@@ -82,14 +80,6 @@ final class Container {
             return Path.of(Container.class.getResource("/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

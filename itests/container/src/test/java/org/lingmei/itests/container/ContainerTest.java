@@ -51,12 +51,13 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public class ContainerTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     /** Installed by Karaf as a library for the class path, of which a bundle is left that nobody starts. */
     private static final Set<String> RESTING_BUNDLES = Set.of("org.apache.karaf.diagnostic.boot");
     private static final String DASHIQIAO = "210882";
 
     @Rule
-    public final Timeout limit = Timeout.seconds(180);
+    public final Timeout limit = Timeout.seconds(300);
 
     @Inject
     private BundleContext context;
@@ -81,7 +82,7 @@ public class ContainerTest {
 
     @Before
     public void healthy() {
-        Await.until(LIMIT, () -> "healthy: " + anyone.get("/health"), () -> anyone.get("/health").status() == 200);
+        Await.until(LONGEST_START, () -> "healthy: " + anyone.get("/health"), () -> anyone.get("/health").status() == 200);
     }
 
     private Client admin() {

@@ -19,7 +19,9 @@ final class Shared {
         }
         if (platform == null) {
             try {
-                Platform starting = Platform.setup("shared").start();
+                Platform starting = Platform.setup("shared")
+                        // many send at once here, and none of them is to be told that the module is busy
+                        .etc("org.lingmei.county.host.cfg", "waitMillis = 30000\n").start();
                 Runtime.getRuntime().addShutdownHook(new Thread(starting::close));
                 replay = Replay.of(starting);
                 platform = starting;

@@ -65,12 +65,17 @@ class ConnectorTest {
         return who.with("Idempotency-Key", key).send("POST", RUNS, null, new byte[0]);
     }
 
-    /**
-     * Asks for a fetch and gives how the connector stands when it has ended. While it is due, the end that is told may be that of
-     * a fetch that was under way at the request.
-     */
+    /** Asks for a fetch and gives how the connector stands when it has ended. */
     private static JsonNode fetched() {
         fetchNow(reporter(), UUID.randomUUID().toString()).expect(202);
+        return rested();
+    }
+
+    /**
+     * How the connector stands when it does not fetch and is not about to. While it is due, the end that is told may be that of a
+     * fetch that was under way at the request; and one that is still under way takes what the next test lays out.
+     */
+    private static JsonNode rested() {
         JsonNode[] now = new JsonNode[1];
         Await.until(LIMIT, () -> "the connector has fetched: " + now[0] + platform.tail(), () -> {
             now[0] = connector();
@@ -110,6 +115,7 @@ class ConnectorTest {
         assertEquals(401, platform.anyone().get("/modules/" + HAICHENG + "/connectors").status());
         assertEquals(404, reporter().send("POST", "/modules/" + HAICHENG + "/connectors/none/runs", null, new byte[0]).status());
         fetchNow(platform.user("county-operator", HAICHENG), "b").expect(202);
+        rested();
     }
 
     @Test
@@ -147,6 +153,7 @@ class ConnectorTest {
         Answer second = fetchNow(reporter(), "once").expect(202);
         assertEquals(first.text(), second.text());
         assertEquals(requests + 1, audited("modules.connector.requested").size());
+        rested();
     }
 
     @Test

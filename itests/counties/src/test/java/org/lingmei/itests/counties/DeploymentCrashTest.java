@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,8 @@ class DeploymentCrashTest {
     private static final int HEAVY = 10_000_000;
     /** Tables that take a while to be made. */
     private static final int TABLES_AT_ONCE = 400;
+    /** More files than a database makes without being asked for a table. */
+    private static final int FIRST_TABLES = 5;
 
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> surprises = new CopyOnWriteArrayList<>();
@@ -87,15 +90,19 @@ class DeploymentCrashTest {
     }
 
     /** Where a step can be made to last, the history names it; the others are over too soon for that. */
-    private void killInEachStep(Platform platform) throws InterruptedException {
-        assertBrokenOff("install", killIn(platform, "migrate", next().withTables().that("sleeper")));
-        assertBrokenOff("gate", killIn(platform, "install", next().withTables().that("silent")));
-        killIn(platform, "plan", next().heavy(HEAVY));
-        killIn(platform, "gate", next().withTables());
-        assertKept(killIn(platform, "switch", next().withTables()));
+    private void killInEachStep(Platform platform) throws Exception {
+        Path hangs = platform.home().resolve("hangs");
+        assertBrokenOff("install", killWhen(platform, "it hangs", () -> Files.exists(hangs), next().withTables().that("sleeper")));
+        Files.delete(hangs);
+        assertBrokenOff("gate", killWhen(platform, "it hangs", () -> Files.exists(hangs), next().withTables().that("silent")));
+        killAfter(platform, "plan", next().heavy(HEAVY));
+        killAfter(platform, "gate", next().withTables());
+        assertKept(killAfter(platform, "switch", next().withTables()));
         assertKept(killWhileTheFormerVersionIsStillAsked(platform));
         minor += TABLES_AT_ONCE;
-        assertBrokenOff("migrate", killIn(platform, "snapshot", next().withTables()));
+        Path tables = platform.home().resolve("db/lingmei/seg0");
+        int before = Checkout.files(tables);
+        assertBrokenOff("migrate", killWhen(platform, "tables are made", () -> Checkout.files(tables) > before + FIRST_TABLES, next().withTables()));
     }
 
     private JsonNode killWhileTheFormerVersionIsStillAsked(Platform platform) throws InterruptedException {
@@ -110,38 +117,43 @@ class DeploymentCrashTest {
         }, "caller");
         caller.start();
         Await.until(LIMIT, () -> "the former version is asked", () -> Files.exists(begun));
-        JsonNode told = killIn(platform, "switch", next().withTables());
+        JsonNode told = killAfter(platform, "switch", next().withTables());
         caller.join();
         return told;
     }
 
-    /** Kills as soon as a step has ended, which is in the next one; gives what the history then says. */
-    private JsonNode killIn(Platform platform, String after, TrialJar module) throws InterruptedException {
+    /** Kills as soon as a step is told to have ended; gives what the history then says. */
+    private JsonNode killAfter(Platform platform, String step, TrialJar module) throws InterruptedException {
+        try (EventReader events = new EventReader(deployments.operator(REGION), "/modules/" + REGION + "/events")) {
+            events.awaitConnected(LIMIT);
+            return killWhen(platform, step + " ends", () -> events.events().stream()
+                    .anyMatch(event -> event.name().equals("step") && event.data().path("step").asText().equals(step)), module);
+        }
+    }
+
+    /** Kills as soon as it is so; gives what the history then says. */
+    private JsonNode killWhen(Platform platform, String what, Callable<Boolean> so, TrialJar module) throws InterruptedException {
         Client operator = deployments.operator(REGION);
         byte[] signed = module.signed();
         Asked deploy = new Asked("deploy", module.version());
-        try (EventReader events = new EventReader(operator, "/modules/" + REGION + "/events")) {
-            events.awaitConnected(LIMIT);
-            asked.add(deploy);
-            Thread sender = new Thread(() -> {
-                try {
-                    Answer answer = Deployments.send(operator, signed);
-                    if (answer.status() == 201) {
-                        deploy.answer = answer.json();
-                    } else {
-                        surprises.add(answer.toString());
-                    }
-                } catch (RuntimeException cut) {
-                    // whether it came about is seen after the start
-                    return;
+        asked.add(deploy);
+        Thread sender = new Thread(() -> {
+            try {
+                Answer answer = Deployments.send(operator, signed);
+                if (answer.status() == 201) {
+                    deploy.answer = answer.json();
+                } else {
+                    surprises.add(answer.toString());
                 }
-            }, "sender");
-            sender.start();
-            Await.until(LIMIT, () -> "the step " + after + " ends: " + events.events() + surprises, () -> events.events().stream()
-                    .anyMatch(event -> event.name().equals("step") && event.data().path("step").asText().equals(after)));
-            platform.kill();
-            sender.join();
-        }
+            } catch (RuntimeException cut) {
+                // whether it came about is seen after the start
+                return;
+            }
+        }, "sender");
+        sender.start();
+        Await.until(LIMIT, () -> what + ": " + surprises, so);
+        platform.kill();
+        sender.join();
         platform.start();
         check();
         stepsKilledIn++;

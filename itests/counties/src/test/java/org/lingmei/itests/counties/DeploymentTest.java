@@ -140,6 +140,8 @@ class DeploymentTest {
     @Test
     void aRequestUnderWayIsAnsweredByTheVersionThatItBeganWith() throws Exception {
         String former = trial.inForce();
+        TrialJar module = trial.next();
+        byte[] signed = module.signed();
         Path begun = folder.resolve("begun");
         Path until = folder.resolve("until");
         ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -147,8 +149,7 @@ class DeploymentTest {
             Future<Answer> late = threads.submit(() -> deployments.ask(REGION, "late?begun=" + Client.encoded(begun.toString())
                     + "&until=" + Client.encoded(until.toString())));
             Await.until(LIMIT, "the request is under way", () -> Files.exists(begun));
-            TrialJar module = trial.next();
-            deployments.deploy(REGION, module.signed()).expect(201);
+            deployments.deploy(REGION, signed).expect(201);
             assertEquals(module.version(), deployments.answering(REGION));
             Files.createFile(until);
             assertEquals(former, late.get().expect(200).text());

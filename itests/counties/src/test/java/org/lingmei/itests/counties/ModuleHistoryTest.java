@@ -6,6 +6,7 @@ import static org.lingmei.itests.counties.TrialCounty.REGION;
 import static org.lingmei.itests.counties.TrialCounty.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lingmei.itests.platform.Answer;
+import org.lingmei.itests.platform.Await;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Figures;
 import org.lingmei.itests.platform.Platform;
@@ -27,6 +29,8 @@ class ModuleHistoryTest {
 
     @RegisterExtension
     static final TrialCounty trial = new TrialCounty("module-history");
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Platform platform = trial.platform();
     private static final Deployments deployments = trial.deployments();
@@ -68,7 +72,8 @@ class ModuleHistoryTest {
         Answer refused = deployments.ask(REGION, "version").expect(503);
         assertEquals("module-blocked", refused.problem());
         platform.user("county-reporter", REGION).submit(REGION, "2021-W20", Samples.soundFile(REGION, "2021-W20"), "reason", "again").expect(201);
-        assertEquals(List.of(), deployments.bundles().stream().filter(location -> location.contains(":org.example.trial" + REGION + ":")).toList());
+        Await.until(LIMIT, () -> "its bundle is gone: " + deployments.bundles(), () -> deployments.bundles().stream()
+                .noneMatch(location -> location.contains(":org.example.trial" + REGION + ":")));
     }
 
     @Test

@@ -330,6 +330,8 @@ class TwoNodesTest {
         awaitNodes(Map.of(EAST, generation + 1 + " up", WEST, generation + 1 + " up"));
         awaitOneBundle(east, module.version());
         awaitOneBundle(west, module.version());
+        Await.until(LIMIT, () -> "the end of it is written down: " + west.history(REGION).path(0), () ->
+                TrialCounty.texts(west.history(REGION).path(0).path("steps"), "step").contains("remove"));
     }
 
     @Test

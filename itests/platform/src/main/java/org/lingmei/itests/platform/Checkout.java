@@ -67,6 +67,12 @@ public final class Checkout {
         }
     }
 
+    /** How many files there are in a folder. */
+    public static int files(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? 0 : names.length;
+    }
+
     /** What is done with files. */
     @FunctionalInterface
     interface Work<T> {

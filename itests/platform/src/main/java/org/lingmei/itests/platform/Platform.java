@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,16 @@ public final class Platform implements AutoCloseable {
             Checkout.copy(Checkout.distribution().resolve("etc"), home.resolve("etc"));
             environment.put("LINGMEI_ADMIN_PASSWORD", PASSWORD);
             environment.put("EXTRA_JAVA_OPTS", JAVA_OPTIONS);
+            patient("org.apache.felix.hc.core.impl.executor.HealthCheckExecutorImpl.cfg", "timeoutInMs = 20000");
+        }
+
+        /** On a machine that does much else a health check that takes its time is no sign of anything. */
+        private void patient(String file, String line) {
+            try {
+                Files.writeString(home.resolve("etc").resolve(file), "\n" + line + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Its home directory. */
@@ -152,8 +163,11 @@ public final class Platform implements AutoCloseable {
         return new Setup(name);
     }
 
-    /** None of those that the system gives to connections of its own choice: one of them would have it before the platform does. */
-    private static int freePort() {
+    /**
+     * A port on which nobody listens, and none of those that the system gives to connections of its own choice: one of them would have
+     * it before the platform does.
+     */
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
