@@ -57,8 +57,13 @@ final class UpgradeBench {
         for (Target target : Target.values()) {
             Figure.print(name("upgrade", target) + "-requests", run.load().requests(target), "requests");
             Figure.none(name("upgrade", target) + "-failed", run.load().failures(target), "requests");
-            double limit = ALLOWED_P99 * p99Rest("upgrade", run, target);
-            Figure.print(name("upgrade", target) + "-p99-upgrades", p99Upgrades(run, target), "ms", limit);
+            String name = name("upgrade", target) + "-p99-upgrades";
+            double rest = p99Rest("upgrade", run, target);
+            if (target != Target.UPGRADED) {
+                Figure.print(name, p99Upgrades(run, target), "ms", ALLOWED_P99 * rest);
+            } else {
+                Figure.print(name, p99Upgrades(run, target), "ms");
+            }
         }
         Figure.print("upgrade-upload-to-answer-median", millis(run.whole().medianSeconds()), "ms", SWITCH_LIMIT_MILLIS);
         Figure.print("upgrade-upload-to-answer-max", millis(run.whole().percentileSeconds(1)), "ms");
