@@ -17,7 +17,7 @@ public record NodeState(String region, String node, long generation, State state
     public enum State {
         /** It is bringing the version up. */
         TRYING,
-        /** The version is in force there. */
+        /** The version is in force there, or has been and comes up again after a restart. */
         UP,
         /** Its gate turned the version away; what was in force before still is. */
         FAILED

@@ -26,15 +26,15 @@ public final class RollOut {
     }
 
     /**
-     * Asks whether a node may bring a generation up now; if so it is down as trying.
+     * Asks whether a node may bring a generation up now; if so it is down as trying, unless it has had the generation in force.
      *
      * @param patience how long a node that tries is waited for before it is taken for dead
      */
     public Turn take(String region, String node, long generation, Instant now, Duration patience) {
         return transactions.write(tx -> {
             DesiredRows.hold(tx.connection(), region);
-            List<NodeState> others = NodeRows.of(tx.connection(), region).stream()
-                    .filter(state -> state.generation() == generation && !state.node().equals(node)).toList();
+            List<NodeState> all = NodeRows.of(tx.connection(), region);
+            List<NodeState> others = all.stream().filter(state -> state.generation() == generation && !state.node().equals(node)).toList();
             Optional<NodeState> failed = first(others, state -> state.state() == NodeState.State.FAILED);
             if (failed.isPresent()) {
                 return Turn.stopped(new Text("节点 " + failed.get().node() + " 未通过检查，停止推广：" + failed.get().reason().zh(),
@@ -43,7 +43,10 @@ public final class RollOut {
             if (first(others, state -> state.state() == NodeState.State.TRYING && state.at().isAfter(now.minus(patience))).isPresent()) {
                 return Turn.WAIT;
             }
-            NodeRows.put(tx.connection(), new NodeState(region, node, generation, NodeState.State.TRYING, Text.same(""), now));
+            // a start that is cut short must not make the next one forget
+            if (!stood(all, node, generation)) {
+                NodeRows.put(tx.connection(), new NodeState(region, node, generation, NodeState.State.TRYING, Text.same(""), now));
+            }
             return Turn.GO;
         });
     }
@@ -54,7 +57,11 @@ public final class RollOut {
 
     /** Whether a node has had a generation in force. */
     public boolean stood(String region, String node, long generation) {
-        return nodes(region).stream().anyMatch(state -> state.node().equals(node) && state.generation() == generation
+        return stood(nodes(region), node, generation);
+    }
+
+    private static boolean stood(List<NodeState> states, String node, long generation) {
+        return states.stream().anyMatch(state -> state.node().equals(node) && state.generation() == generation
                 && state.state() == NodeState.State.UP);
     }
 

@@ -52,4 +52,17 @@ class GateLimitsTest {
         assertEquals(Deployment.Outcome.ROLLED_BACK, node.deploy("1.1.0", "golden, once").outcome());
         assertEquals("1.0.0", node.inForce());
     }
+
+    @OnEachDatabase
+    void norDoesAStartThatIsCutShort(StoreHarness core) throws Exception {
+        on(core);
+        assertEquals(Deployment.Outcome.KEPT, node.deploy("1.0.0", "golden, once").outcome());
+        System.setProperty(Activator.RELEASE, "true");
+        node.memory().cut();
+        node.restart("lookMillis", 3_600_000L);
+        assertEquals("none", node.inForce());
+        node.memory().mend();
+        node.restart();
+        assertEquals("1.0.0", node.inForce());
+    }
 }

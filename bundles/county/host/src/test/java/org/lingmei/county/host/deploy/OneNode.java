@@ -21,23 +21,30 @@ final class OneNode implements AutoCloseable {
     private final Path home;
     private final StoreHarness core;
     private final Transactions transactions;
+    private final Line memory;
     private Node node;
 
     OneNode(Path home, StoreHarness core) throws Exception {
         this.home = home;
         this.core = core;
         this.transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
+        this.memory = new Line(transactions);
         start();
     }
 
     private void start(Object... settings) throws Exception {
         node = Node.start(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions),
-                Node.anyAdditions(transactions), settings);
+                Node.anyAdditions(memory), settings);
     }
 
     void restart(Object... settings) throws Exception {
         node.close();
         start(settings);
+    }
+
+    /** The line to what versions said before, which every launch asks in its midst. */
+    Line memory() {
+        return memory;
     }
 
     ModuleManager manager() {
