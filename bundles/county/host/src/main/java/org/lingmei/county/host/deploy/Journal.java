@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps in the database what deployments do: that they are under way, and the history of those that came to nothing. What the database
- * cannot be told now, it is told once it answers again; what a platform left under way that died, once that is up again.
+ * cannot be told now, it is told once it answers again; what a platform left under way that died, once that is up again, or after an
+ * hour by any other.
  */
 final class Journal {
 
@@ -26,6 +27,7 @@ final class Journal {
     private static final int MOST = 1000;
     /** Of a node that does not come back under its name, another one tells; no deployment takes as long as that. */
     private static final Duration FORSAKEN = Duration.ofHours(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
     private static final Set<Step.Phase> THAT_TAKE_TIME = EnumSet.of(Step.Phase.VERIFY, Step.Phase.MIGRATE, Step.Phase.INSTALL, Step.Phase.GATE, Step.Phase.SWITCH);
 
     private final ModuleStore store;
@@ -33,6 +35,7 @@ final class Journal {
     private final Instant since;
     private final Caller platform;
     private final Queue<Untold> untold = new LinkedBlockingQueue<>(MOST);
+    private Instant nextLook;
 
     /**
      * The journal of a node.
@@ -44,6 +47,7 @@ final class Journal {
         this.store = store;
         this.node = node;
         this.since = since;
+        this.nextLook = since;
         this.platform = platform;
     }
 
@@ -61,21 +65,6 @@ final class Journal {
         }
     }
 
-    /** Tells the history what was under way when its platform died. */
-    void tellBrokenOff(Instant now) {
-        try {
-            for (UnderWay left : store.underWay()) {
-                if (left.node().equals(node) && left.at().isBefore(since) || left.at().isBefore(now.minus(FORSAKEN))) {
-                    LOG.info("Deployment {} of county {} was under way when the platform stopped", left.id(), left.region());
-                    tell(left.brokenOff(), platform);
-                }
-            }
-        } catch (DatabaseException away) {
-            // a start does not depend on it, and the next one tells
-            LOG.warn("What was under way when the platform stopped is not in the history: {}", away.getMessage());
-        }
-    }
-
     /** Tells it now or later. */
     void tell(Deployment deployment, Caller caller) {
         Untold story = new Untold(deployment, caller);
@@ -88,8 +77,12 @@ final class Journal {
         }
     }
 
-    /** Tells what is still to be told, as far as the database answers. */
-    synchronized void catchUp() {
+    /** Tells what is still to be told, as far as the database answers; at first and every few minutes also what others left. */
+    synchronized void catchUp(Instant now) {
+        if (!now.isBefore(nextLook)) {
+            nextLook = now.plus(BETWEEN_LOOKS);
+            tellBrokenOff(now);
+        }
         try {
             for (Untold next = untold.peek(); next != null; next = untold.peek()) {
                 write(next);
@@ -97,6 +90,20 @@ final class Journal {
             }
         } catch (DatabaseException away) {
             LOG.debug("The history cannot be written yet", away);
+        }
+    }
+
+    private void tellBrokenOff(Instant now) {
+        try {
+            for (UnderWay left : store.underWay()) {
+                // what this process has begun itself it is still at, however long it takes
+                if (left.at().isBefore(left.node().equals(node) ? since : now.minus(FORSAKEN))) {
+                    LOG.info("Deployment {} of county {} was under way when the platform stopped", left.id(), left.region());
+                    tell(left.brokenOff(), platform);
+                }
+            }
+        } catch (DatabaseException away) {
+            LOG.warn("What was under way when the platform stopped is not in the history yet: {}", away.getMessage());
         }
     }
 

@@ -250,11 +250,6 @@ public final class ModuleManager {
         });
     }
 
-    /** Tells the history what was under way here when the platform stopped. */
-    void tellBrokenOff() {
-        journal.tellBrokenOff(clock.instant());
-    }
-
     private static void refuseWhatTheProvinceBlocked(Desired before, Order order) throws Refusal {
         if (before.byProvince() && order.caller().region() != null) {
             throw new Refusal(new Text("%s 的模块由省级停用：由省级恢复，或部署另一版本。",
@@ -367,9 +362,9 @@ public final class ModuleManager {
         return new Text("第 %d 代", "generation %d").with(wanted.generation());
     }
 
-    /** Tells the history what it could not be told when it happened. */
+    /** Tells the history what it could not be told when it happened: nobody could reach it, or its platform stopped. */
     void catchUp() {
-        journal.catchUp();
+        journal.catchUp(clock.instant());
     }
 
     /** Keeps a deployment that came to nothing, and tells whoever watches. */

@@ -103,7 +103,7 @@ public final class ModuleStartup {
 
     private void bringUp() {
         try {
-            manager.tellBrokenOff();
+            manager.catchUp();
             bringUpWanted();
             shipAll();
             // what another node that started at the same moment has shipped first

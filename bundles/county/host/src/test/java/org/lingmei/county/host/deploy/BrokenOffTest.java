@@ -172,6 +172,27 @@ class BrokenOffTest {
     }
 
     @OnEachDatabase
+    void whatAnotherNodeLeftIsToldByOneThatRuns(StoreHarness core) throws Exception {
+        on(core, "lookMillis", 3_600_000L);
+        ModuleJar next = ModuleJar.of(ModuleJars.module(HAICHENG, "1.1.0"));
+        Instant begun = Instant.parse("2021-01-14T01:00:00Z");
+        begun(Deployment.Action.DEPLOY, "forsaken", next, "gone for good", Step.Phase.GATE, begun);
+        begun(Deployment.Action.DEPLOY, "its own", next, "runs", Step.Phase.GATE, begun);
+        Journal journal = new Journal(store, "runs", begun, COUNTY);
+        Instant anHourLater = begun.plus(1, ChronoUnit.HOURS);
+        journal.catchUp(anHourLater);
+        assertEquals(2, store.underWay().size());
+        journal.catchUp(anHourLater.plus(4, ChronoUnit.MINUTES));
+        assertEquals(2, store.underWay().size(), "it does not look all the time");
+        line.cut();
+        journal.catchUp(anHourLater.plus(5, ChronoUnit.MINUTES));
+        line.mend();
+        journal.catchUp(anHourLater.plus(10, ChronoUnit.MINUTES));
+        assertEquals(List.of("its own"), store.underWay().stream().map(UnderWay::id).toList(), "that is not broken off");
+        assertEquals(Deployment.Outcome.ROLLED_BACK, store.deployment("forsaken").orElseThrow().outcome());
+    }
+
+    @OnEachDatabase
     void whatIsUnderWayIsInTheDatabaseUntilItEnds(StoreHarness core) throws Exception {
         on(core, "gateMillis", 60_000L, "admissionBudgetMillis", 60_000L);
         deploy("1.0.0", "");
