@@ -250,6 +250,11 @@ public final class ModuleManager {
         });
     }
 
+    /** Whether something is being done to a county's module on this node. */
+    boolean isBusyWith(String region) {
+        return deploying.contains(region);
+    }
+
     private static void refuseWhatTheProvinceBlocked(Desired before, Order order) throws Refusal {
         if (before.byProvince() && order.caller().region() != null) {
             throw new Refusal(new Text("%s 的模块由省级停用：由省级恢复，或部署另一版本。",

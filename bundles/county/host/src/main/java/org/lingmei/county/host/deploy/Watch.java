@@ -56,7 +56,8 @@ final class Watch {
             return;
         }
         Optional<Text> why = failing(running.handle()).or(() -> ill(running.handle()));
-        if (why.isPresent() && deployed(desired)) {
+        // a rollback would be refused now, and told at every look
+        if (why.isPresent() && !manager.isBusyWith(desired.region()) && deployed(desired)) {
             rollBack(desired, why.get());
         }
     }

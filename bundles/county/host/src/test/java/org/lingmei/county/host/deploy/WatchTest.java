@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.example.module.Activator;
@@ -52,6 +54,7 @@ class WatchTest {
     void end() throws Exception {
         System.clearProperty(Kiln.STATE);
         System.clearProperty(Activator.ONCE);
+        System.clearProperty(Activator.RELEASE);
         if (node != null) {
             node.close();
         }
@@ -223,5 +226,25 @@ class WatchTest {
         deploy("1.0.0");
         called("fail", "fail", "fail", "fail");
         assertEquals("1.0.0", afterALook(InstantSource.system()));
+    }
+
+    @OnEachDatabase
+    void aCountyThatIsBeingDeployedIsPassedOver(StoreHarness core) throws Exception {
+        on(core, NEVER);
+        deploy("1.0.0");
+        deploy("1.1.0");
+        called("fail", "fail", "fail", "fail");
+        ModuleJar mended = ModuleJar.of(ModuleJars.jar(HAICHENG, "1.2.0", "1.2.0", "hangs at start", ""));
+        FutureTask<Deployment> underWay = new FutureTask<>(() -> node.manager.deploy(mended, COUNTY));
+        new Thread(underWay).start();
+        try {
+            await(() -> node.manager.store().underWay().stream().anyMatch(each -> each.phase() == Step.Phase.INSTALL));
+            assertEquals("1.1.0", afterALook(InstantSource.system()));
+            assertEquals(List.of("1.1.0", "1.0.0"), node.manager.history(HAICHENG, 10).stream().map(Deployment::to).toList());
+        } finally {
+            System.setProperty(Activator.RELEASE, "true");
+            underWay.get(30, TimeUnit.SECONDS);
+        }
+        assertEquals("1.2.0", node.inForce(HAICHENG));
     }
 }
