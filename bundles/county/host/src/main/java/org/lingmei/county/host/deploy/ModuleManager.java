@@ -351,7 +351,7 @@ public final class ModuleManager {
             throw new Refusal(overtaken.reason(), overtaken);
         } catch (DatabaseException doubtful) {
             // the connection may have died after the commit: then the new version is what every other node goes by
-            if (store.deployment(story.id()).isEmpty()) {
+            if (store.deployment(story.id()).filter(done -> done.outcome() == Deployment.Outcome.KEPT).isEmpty()) {
                 throw doubtful;
             }
         }

@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -190,6 +193,24 @@ class BrokenOffTest {
         journal.catchUp(anHourLater.plus(10, ChronoUnit.MINUTES));
         assertEquals(List.of("its own"), store.underWay().stream().map(UnderWay::id).toList(), "that is not broken off");
         assertEquals(Deployment.Outcome.ROLLED_BACK, store.deployment("forsaken").orElseThrow().outcome());
+    }
+
+    @OnEachDatabase
+    void whatWasToldAsBrokenOffDoesNotComeIntoForceAfterAll(StoreHarness core) throws Exception {
+        on(core, "gateMillis", 60_000L, "admissionBudgetMillis", 60_000L);
+        deploy("1.0.0", "");
+        FutureTask<Deployment> late = new FutureTask<>(() -> deploy("1.1.0", "hangs at start"));
+        new Thread(late).start();
+        try {
+            await(() -> store.underWay().stream().anyMatch(each -> each.phase() == Step.Phase.INSTALL));
+            store.record(store.underWay().get(0).brokenOff(), COUNTY);
+        } finally {
+            System.setProperty(Activator.RELEASE, "true");
+            assertThrows(ExecutionException.class, () -> late.get(30, TimeUnit.SECONDS));
+            System.clearProperty(Activator.RELEASE);
+        }
+        assertEquals("1.0.0", node.inForce(HAICHENG));
+        assertEquals("1.0.0", store.desired(HAICHENG).orElseThrow().version());
     }
 
     @OnEachDatabase
