@@ -98,6 +98,7 @@ class ModuleTablesTest {
     @ParameterizedTest
     @CsvSource({"javax.sql.DataSource, none", "org.osgi.service.jdbc.DataSourceFactory, none", "org.lingmei.core.api.tx.Transactions, none",
         "javax.persistence.EntityManagerFactory, none", "org.apache.karaf.features.FeaturesService, none",
+        "org.osgi.service.component.runtime.ServiceComponentRuntime, none", "org.apache.felix.hc.api.execution.HealthCheckExecutor, none",
         "org.lingmei.core.api.office.Spreadsheets, found", "org.lingmei.county.spi.CountyModule, found"})
     void aModuleFindsWhatIsMeantForModules(String type, String found) {
         assertEquals(found, said("service", "type", type));

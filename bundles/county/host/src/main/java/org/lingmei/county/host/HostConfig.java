@@ -110,10 +110,12 @@ public @interface HostConfig {
             description = "Accept unsigned modules. Only for a machine that is nobody's but the developer's.")
     boolean developmentMode() default false;
 
+    // no .* above a package whose services rule over the platform: modules find the services of what is open
     @AttributeDefinition(name = "Packages for modules",
             description = "Packages of the platform's bundles that modules may import; a name with .* means the package and all below it. "
                     + "Those of the JDK are always among them.")
     String[] modulePackages() default {"org.lingmei.county.spi.*", "org.lingmei.core.api", "org.lingmei.core.api.office",
         "org.lingmei.core.api.problem", "org.lingmei.grading.api", "org.lingmei.reporting.api", "javax.ws.rs.*", "javax.annotation.*", "javax.persistence.*",
-        "io.swagger.v3.oas.annotations.*", "org.slf4j", "org.osgi.service.component.*", "org.osgi.framework", "org.apache.felix.hc.api.*", "com.fasterxml.jackson.annotation"};
+        "io.swagger.v3.oas.annotations.*", "org.slf4j", "org.osgi.service.component", "org.osgi.service.component.propertytypes", "org.osgi.framework",
+        "org.apache.felix.hc.api", "com.fasterxml.jackson.annotation"};
 }
