@@ -14,6 +14,7 @@ import org.lingmei.county.host.artifact.Refusal;
 import org.lingmei.county.host.plan.ModulePlanner;
 import org.lingmei.county.host.plan.Plan;
 import org.lingmei.county.host.store.Desired;
+import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.verify.SignatureVerifier;
 import org.lingmei.county.host.verify.Signer;
 import org.osgi.framework.Version;
@@ -23,13 +24,15 @@ final class Entrance {
 
     private final ModulePlanner planner;
     private final SignatureVerifier verifier;
+    private final ModuleStore store;
     private final Function<String, Optional<Version>> kept;
     private final Obstacles obstacles;
     private final InstantSource clock;
 
     /** @param kept the version of an artefact that is kept, by its hash */
-    Entrance(ModulePlanner planner, SignatureVerifier verifier, Function<String, Optional<Version>> kept, Obstacles obstacles,
-            InstantSource clock) {
+    Entrance(ModulePlanner planner, SignatureVerifier verifier, ModuleStore store, Function<String, Optional<Version>> kept,
+            Obstacles obstacles, InstantSource clock) {
+        this.store = store;
         this.kept = kept;
         this.obstacles = obstacles;
         this.planner = planner;
@@ -102,21 +105,21 @@ final class Entrance {
                 sentences.stream().map(Text::en).map(sentence -> sentence.endsWith(".") ? sentence : sentence + ".").collect(Collectors.joining(" ")));
     }
 
-    /** Why the version may not follow the one in force, if so. */
+    /** Why the version may not follow the one in force and those before it, if so. */
     private Optional<Text> unfit(ModuleJar jar, Desired before, Caller caller) {
-        // one that was removed counts like one in force, or removing would be a way to go down
-        boolean removed = before.version() == null;
-        String lastSha256 = removed ? before.previous() : before.sha256();
-        Optional<Version> last = removed ? Optional.ofNullable(lastSha256).flatMap(kept) : Optional.of(Version.parseVersion(before.version()));
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        int order = jar.version().compareTo(last.get());
-        if (order == 0 && !jar.sha256().equals(lastSha256)) {
+        // whatever was in force once, also where it was rolled back: a number stands for the same bytes in the whole history
+        List<String> sameNumber = store.hashes(jar.region(), jar.version());
+        if (!sameNumber.isEmpty() && !sameNumber.contains(jar.sha256())) {
             return Optional.of(new Text("版本 %s 已经部署过，但内容不同：内容有变化就要换版本号。",
                     "Version %s is deployed already with other content: changed content needs another version.").with(jar.version()));
         }
-        if (order < 0 && !caller.may(Permission.MODULES_DOWNGRADE)) {
+        // one that was removed counts like one in force, or removing would be a way to go down
+        boolean removed = before.version() == null;
+        Optional<Version> last = removed ? Optional.ofNullable(before.previous()).flatMap(kept) : Optional.of(Version.parseVersion(before.version()));
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        if (jar.version().compareTo(last.get()) < 0 && !caller.may(Permission.MODULES_DOWNGRADE)) {
             Text why = removed
                     ? new Text("版本 %1$s 低于移除前的 %2$s：降级需要“%3$s”权限。",
                             "Version %1$s is lower than %2$s, which was in force before it was removed: that needs the right “%3$s”.")

@@ -85,7 +85,7 @@ public final class ModuleManager {
                 gate, additions, retirement, servers, schemas, Duration.ofMillis(config.migrationMillis()), Duration.ofMillis(config.gateMillis())));
         this.journal = new Journal(store, here.node(), clock.instant(), ModuleStartup.SHIPPED);
         this.entrance = new Entrance(new ModulePlanner(new PlatformOffers(context, config), here::owner),
-                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), here::versionOf,
+                new SignatureVerifier(SignersFolder.of(config), config.developmentMode()), store, here::versionOf,
                 new Obstacles(bundles, schemas), clock);
     }
 

@@ -46,6 +46,14 @@ final class ArtefactRows {
         }
     }
 
+    static List<String> hashes(Connection connection, String region, String version) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select sha256 from artefact where region = ? and version = ?")) {
+            select.setString(1, region);
+            select.setString(2, version);
+            return hashes(select);
+        }
+    }
+
     static Optional<Artefact> find(Connection connection, String sha256) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select sha256, content, signer, kept_at from artefact where sha256 = ?")) {
@@ -65,13 +73,17 @@ final class ArtefactRows {
                 from artefact a join deployment d on d.sha256 = a.sha256
                 where a.region = ? group by a.sha256 order by last_use desc, a.sha256""")) {
             select.setString(1, region);
-            try (ResultSet row = select.executeQuery()) {
-                List<String> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(row.getString(1));
-                }
-                return found;
+            return hashes(select);
+        }
+    }
+
+    private static List<String> hashes(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(row.getString(1));
             }
+            return found;
         }
     }
 

@@ -16,6 +16,7 @@ import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.api.tx.Tx;
 import org.lingmei.county.host.deploy.Deployment;
 import org.lingmei.county.host.deploy.Step;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -185,6 +186,11 @@ public final class ModuleStore {
      */
     public Optional<Artefact> artefact(String sha256) {
         return transactions.read(tx -> ArtefactRows.find(tx.connection(), sha256));
+    }
+
+    /** The hashes of a county's artefacts of a version that are kept; none where it was never in force, or was forgotten. */
+    public List<String> hashes(String region, Version version) {
+        return transactions.read(tx -> ArtefactRows.hashes(tx.connection(), region, version.toString()));
     }
 
     /** A county's latest deployments, newest first. */

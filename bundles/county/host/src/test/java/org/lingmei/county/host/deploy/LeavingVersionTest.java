@@ -28,6 +28,7 @@ import org.lingmei.county.host.call.FileDecoding;
 import org.lingmei.county.host.store.ModuleSchema;
 import org.lingmei.county.host.store.ModuleStore;
 import org.lingmei.county.host.store.RollOut;
+import org.osgi.framework.Version;
 import org.lingmei.county.spi.SubmittedFile;
 
 /** A version that was taken back is still there for the calls that began with it. */
@@ -68,7 +69,8 @@ class LeavingVersionTest {
     @OnEachDatabase
     void itsVersionIsNotToBeHadWithOtherContentUntilItHasGone(StoreHarness core) throws Exception {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
-        node = Node.start(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions), Node.anyAdditions(transactions));
+        ModuleStore store = new ModuleStore(transactions, core.auditTrail(), core.outbox());
+        node = Node.start(home, store, new RollOut(transactions), Node.anyAdditions(transactions), "keptVersions", 0);
         deploy("1.0.0", "");
         deploy("1.1.0", "");
         await(() -> node.installed().equals(List.of("1.1.0")));
@@ -78,6 +80,9 @@ class LeavingVersionTest {
                 () -> node.routes.call(HAICHENG, module -> decoding.decode(module, slow), () -> null));
         await(() -> node.routes.table().module(HAICHENG).orElseThrow().inside() == 1);
         node.manager.rollback(HAICHENG, Order.of(COUNTY, ""));
+        // while it is kept its number is not to be had anyway
+        deploy("1.0.1", "");
+        await(() -> store.hashes(HAICHENG, Version.parseVersion("1.1.0")).isEmpty());
 
         Deployment mended = deploy("1.1.0", "golden");
         assertEquals(Deployment.Outcome.REFUSED, mended.outcome());
