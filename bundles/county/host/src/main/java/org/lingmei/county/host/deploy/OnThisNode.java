@@ -279,9 +279,10 @@ final class OnThisNode {
         }
     }
 
-    /** The county whose module has that symbolic name. */
+    /** The county whose module has that symbolic name, be it in force here or not: one that was blocked comes back with it. */
     Optional<String> owner(String symbolicName) {
-        return inForce.values().stream().map(Running::jar).filter(jar -> jar.symbolicName().equals(symbolicName)).map(ModuleJar::region).findFirst();
+        return inForce.values().stream().map(Running::jar).filter(jar -> jar.symbolicName().equals(symbolicName)).map(ModuleJar::region).findFirst()
+                .or(() -> store.owner(symbolicName));
     }
 
     /** With the county's lock: the database has changed to this, so the pointer follows, and the other nodes may. */

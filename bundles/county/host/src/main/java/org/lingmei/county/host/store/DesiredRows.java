@@ -31,6 +31,17 @@ final class DesiredRows {
         }
     }
 
+    static Optional<String> owner(Connection connection, String symbolicName) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select d.region from desired d join artefact a on a.sha256 = d.sha256 or a.sha256 = d.previous_sha256
+                where a.symbolic_name = ? order by d.region""")) {
+            select.setString(1, symbolicName);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
     private static List<Desired> read(PreparedStatement select) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             List<Desired> found = new ArrayList<>();

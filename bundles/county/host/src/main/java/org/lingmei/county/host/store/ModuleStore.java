@@ -179,6 +179,11 @@ public final class ModuleStore {
         return transactions.read(tx -> DesiredRows.all(tx.connection()));
     }
 
+    /** The county to which a symbolic name belongs: that of its artefact in force, or blocked, or of the one before. */
+    public Optional<String> owner(String symbolicName) {
+        return transactions.read(tx -> DesiredRows.owner(tx.connection(), symbolicName));
+    }
+
     /**
      * An artefact with its bytes, as they were kept: who is going to run them verifies them anew.
      *

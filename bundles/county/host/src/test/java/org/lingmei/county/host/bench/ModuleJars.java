@@ -32,6 +32,11 @@ public final class ModuleJars {
         return jar(region, version, version, "", "");
     }
 
+    /** A module whose bundle has a name of the test's choice. */
+    public static byte[] named(String symbolicName, String region, String version) {
+        return jar(region, version, version, "", "", Map.of("Bundle-SymbolicName", symbolicName), Map.of());
+    }
+
     /** A module with a health check that says what the test sets. */
     public static byte[] withHealthCheck(String region, String version) {
         return jar(region, version, version, "has a kiln", ",org.apache.felix.hc.api");

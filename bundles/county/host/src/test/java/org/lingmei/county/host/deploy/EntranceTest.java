@@ -55,6 +55,28 @@ class EntranceTest {
         assertEquals(Deployment.Outcome.KEPT, deploy(ModuleJars.jar(XIUYAN, "1.1.0", "1.1.0", "other content", "")).outcome(), "another county's");
     }
 
+    @OnEachDatabase
+    void theNameOfAModuleThatIsBlockedIsNotToBeHadForAnotherCounty(StoreHarness harness) throws Exception {
+        node = new OneNode(home, harness);
+        byte[] xiuyan = ModuleJars.named("org.example.kiln", XIUYAN, "1.0.0");
+        deploy(xiuyan);
+        node.manager().block(XIUYAN, Order.of(PROVINCE, ""));
+        assertNameIsXiuyans();
+        node.restart();
+        assertNameIsXiuyans();
+        assertEquals(Deployment.Outcome.KEPT, node.manager().unblock(XIUYAN, Order.of(PROVINCE, "")).outcome());
+        deploy(ModuleJars.named("org.example.another", XIUYAN, "1.1.0"));
+        assertNameIsXiuyans();
+        assertEquals(Deployment.Outcome.KEPT, node.manager().rollback(XIUYAN, Order.of(PROVINCE, "")).outcome());
+        node.manager().remove(XIUYAN, Order.of(PROVINCE, ""));
+        assertNameIsXiuyans();
+        assertEquals(Deployment.Outcome.KEPT, deploy(xiuyan).outcome());
+    }
+
+    private void assertNameIsXiuyans() throws Exception {
+        assertRefused("bears the name org.example.kiln of the module of 210323", deploy(ModuleJars.named("org.example.kiln", HAICHENG, "2.0.0")));
+    }
+
     private static void assertRefused(String why, Deployment deployment) {
         assertEquals(Deployment.Outcome.REFUSED, deployment.outcome());
         assertTrue(deployment.reason().en().contains(why), deployment.reason().en());
