@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * so that a slow client costs the guest no time. A {@code @BeanParam} would be made outside the gate and is refused. What they throw is their answer if it is a
  * {@link org.lingmei.core.api.problem.ProblemException} or a {@code WebApplicationException} below 500, or another that carries
  * a body; everything else becomes what the gate makes of it. {@code @Context} objects and the security context work as they do in
- * a room. What is written as a stream is written outside the gate, a few at once. An answer of 500 and above, thrown, returned or
+ * a room, but that the caller's token, the header {@code Authorization}, is kept from the guest. What is written as a stream is written outside the gate, a few at once. An answer of 500 and above, thrown, returned or
  * given later, is the guest's failure to the gate, and still its answer.
  */
 @ProviderType

@@ -63,7 +63,7 @@ public final class Guests implements GuestServers {
         GuestFailures failures = new GuestFailures(room.label());
         OwedAnswers owed = new OwedAnswers(failures, LONGEST_ASYNC);
         List<Object> all = new ArrayList<>(providers.with(room.name(), failures.mapper()));
-        all.addAll(List.of(new Door(), new WholeBody(), new BrokenOff.Mapper(), new GatedReading(room.gate()),
+        all.addAll(List.of(new Door(), new WithoutToken(), new WholeBody(), new BrokenOff.Mapper(), new GatedReading(room.gate()),
                 new GatedParameters(room.gate(), room.loader()), new GatedWriting(room.gate(), failures, room.loader())));
         try {
             RoomServer server = RoomServer.start(transport, room.address().substring(1).replace('/', '-'), room.address(),

@@ -73,6 +73,11 @@ class CountyFrontTest {
         assertProblem(site.send(bytes(2_000_000)), 413, "file-too-large");
     }
 
+    @Test
+    void aModuleIsToldWhoCallsAndNotTheToken() {
+        assertEquals("[\"null\",\"null\",\"null\",\"false\",\"anna\"]", site.get("/kilns/token").body());
+    }
+
     private java.net.http.HttpRequest.Builder bytes(int count) {
         return site.request("/api/v1/counties/210381/kilns/bytes").header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(new byte[count]));

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.InternalServerErrorException;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -130,6 +131,15 @@ public final class KilnResource {
         return List.of(id, uri.getAbsolutePath().getPath(), uri.getBaseUri().getPath(), String.valueOf(uri.getQueryParameters().getFirst("q")),
                 headers.getHeaderString("X-Mine"), security.getUserPrincipal().getName(), mine.getUserPrincipal().getName(),
                 Thread.currentThread().getName().replaceAll("-\\d+$", ""));
+    }
+
+    /** What the module is told of the caller's token. */
+    @GET
+    @Path("token")
+    public List<String> token(@HeaderParam("authorization") String token) {
+        return List.of(String.valueOf(token), String.valueOf(headers.getHeaderString("Authorization")), String.valueOf(headers.getRequestHeader("AUTHORIZATION")),
+                String.valueOf(headers.getRequestHeaders().keySet().stream().anyMatch("authorization"::equalsIgnoreCase)),
+                security.getUserPrincipal().getName());
     }
 
     @POST
