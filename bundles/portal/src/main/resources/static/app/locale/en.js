@@ -896,6 +896,7 @@ export default {
   "plan.permission.database": "tables",
   "plan.permission.files": "files of the platform's machine",
   "plan.permission.network": "other machines",
+  "plan.permission.pages": "pages in the portal, which can do what their reader may",
   "plan.permission.processes": "programs of the platform's machine",
   "plan.permission.reflection": "reflection: anything at all, by name",
   "plan.permission.threads": "threads of its own, which no time limit ends",

@@ -896,6 +896,7 @@ export default {
   "plan.permission.database": "数据表",
   "plan.permission.files": "平台所在机器上的文件",
   "plan.permission.network": "其他机器（网络）",
+  "plan.permission.pages": "门户中的网页，能做浏览者有权做的一切",
   "plan.permission.processes": "平台所在机器上的程序",
   "plan.permission.reflection": "反射：可按名称调用任何内容",
   "plan.permission.threads": "自己的线程，不受时限约束",

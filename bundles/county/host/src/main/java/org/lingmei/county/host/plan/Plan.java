@@ -15,8 +15,8 @@ import org.lingmei.county.host.plan.Objection.Weight;
  * @param requirements what it requires besides packages
  * @param exports the packages it would export; a module exports none
  * @param tables the tables that its change log creates, extends or fills
- * @param permissions what its code reaches for beyond itself: {@code database}, {@code files}, {@code network}, {@code processes},
- *     {@code reflection}, {@code threads}; nothing of it is withheld from a module that is deployed
+ * @param permissions what its code reaches for beyond itself: {@code database}, {@code files}, {@code network}, {@code pages},
+ *     {@code processes}, {@code reflection}, {@code threads}; nothing of it is withheld from a module that is deployed
  * @param closure the bundles that deploying it would refresh, as {@code name/version}; the first is the module, and there may be no other
  * @param objections what there is to say against it, in the order in which it was found
  */

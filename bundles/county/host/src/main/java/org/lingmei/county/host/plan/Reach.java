@@ -24,6 +24,8 @@ final class Reach {
                 "java/net/URL.openConnection", "java/net/URL.getContent", "java/net/URLConnection", "java/net/HttpURLConnection", "javax/net/", "java/rmi/",
                 "java/nio/channels/SocketChannel", "java/nio/channels/ServerSocketChannel", "java/nio/channels/DatagramChannel",
                 "java/nio/channels/Asynchronous", "javax/naming/"),
+        /** Pages in the portal, where they can do whatever their reader may. */
+        PAGES("org/lingmei/county/spi/PortalPage.<init>"),
         /** Programs of the machine, and libraries of its own kind. */
         PROCESSES("java/lang/ProcessBuilder", "java/lang/ProcessHandle", "java/lang/Runtime.exec", "java/lang/Runtime.load", "java/lang/System.load"),
         /** Whatever can be called by name. */

@@ -20,7 +20,7 @@ public record PlanView(
         @Schema(description = "Packages it would export; one that exports any is refused") List<String> exports,
         @Schema(description = "The bundles that deploying it would refresh, as name/version; any but the module itself is refused") List<String> refreshes,
         @Schema(description = "Tables it would change") List<String> tables,
-        @Schema(description = "What its code reaches for: database, files, network, processes, reflection, threads") List<String> permissions,
+        @Schema(description = "What its code reaches for: database, files, network, pages, processes, reflection, threads") List<String> permissions,
         @Schema(description = "The subject of the certificate it is signed with; empty where it has no signature that counts") String signer,
         @Schema(description = "The version in force; null where there is none") String from,
         @Schema(description = "Its own version") String to,

@@ -277,6 +277,7 @@ class ModulePlannerTest {
                 .file("lib/a.jar", library).jar());
         assertEquals(List.of("files", "network", "processes", "reflection", "threads"), plan.permissions());
         assertEquals(List.of("files", "network"), planner.plan(new Artefact().file("org/example/Reaching.class", code(Reaching.class)).jar()).permissions());
+        assertEquals(List.of("pages"), planner.plan(new Artefact().file("org/example/Pages.class", code(Reaching.Pages.class)).jar()).permissions());
         assertEquals(List.of(), planner.plan(new Artefact().file("org/example/Harmless.class", code(Reaching.Harmless.class)).jar()).permissions());
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.lingmei.core.api.Text;
+import org.lingmei.county.spi.PortalPage;
 
 /** Reaches for some of what a plan tells of; never called. */
 final class Reaching {
@@ -17,6 +19,17 @@ final class Reaching {
 
     static void fetch(URL from) throws IOException {
         Files.write(Path.of("fetched"), from.openStream().readAllBytes());
+    }
+
+    /** Brings a page for the portal. */
+    static final class Pages {
+
+        private Pages() {
+        }
+
+        static PortalPage page() {
+            return new PortalPage("kilns", Text.same("Kilns"), "kilns.js");
+        }
     }
 
     /** Reaches for the rest, but for tables. */
@@ -31,10 +44,14 @@ final class Reaching {
         }
     }
 
-    /** What is in every module: addresses and paths as such, lambdas, a look whether the thread is to end. */
+    /** What is in every module: the SPI's types, addresses and paths as such, lambdas, a look whether the thread is to end. */
     static final class Harmless {
 
         private Harmless() {
+        }
+
+        static List<PortalPage> pages() {
+            return List.of();
         }
 
         static Supplier<String> joined(List<String> parts, Path folder) {
