@@ -26,6 +26,9 @@ public final class CountyFront extends HttpServlet {
     static final String BASE = "/api/v1/counties";
     static final String MODULE = "Lingmei-Module";
 
+    /** Where a request whose answer is owed keeps its {@link RequestLease}. */
+    private static final String LEASE = CountyFront.class.getName() + ".lease";
+
     private static final long serialVersionUID = 1L;
 
     private final transient CountyRoutes routes;
@@ -43,6 +46,9 @@ public final class CountyFront extends HttpServlet {
             Optional<Target> target = Target.of(request.getRequestURI());
             if (target.isEmpty()) {
                 forward(request, response, servers.refusals());
+            } else if (request.getAttribute(LEASE) instanceof RequestLease held) {
+                // the container comes back once the answer is there: who owed it gives it, whoever is in force by now
+                forward(request, response, held.path() + target.get().rest());
             } else {
                 serve(target.get(), routes.enter(target.get().region()), request, response);
             }
@@ -60,6 +66,7 @@ public final class CountyFront extends HttpServlet {
             response.setHeader(MODULE, lease.reference());
             forward(request, response, lease.path() + target.rest());
             if (request.isAsyncStarted()) {
+                request.setAttribute(LEASE, lease);
                 request.getAsyncContext().addListener(new LeaveWhenComplete(lease));
                 later = true;
             }

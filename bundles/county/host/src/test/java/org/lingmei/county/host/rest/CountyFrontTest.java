@@ -176,6 +176,19 @@ class CountyFrontTest {
         site.switchTo(site.publish("2.0.0", PATIENT, second));
         first.answer(new KilnResource.Kiln("late", null));
         assertEquals("{\"name\":\"late\",\"tonnes\":null}", later.join().body());
+        assertEquals("210381/1.0.0", later.join().headers().firstValue("Lingmei-Module").orElse(""));
+        eventually(() -> one.inside() == 0);
+    }
+
+    @Test
+    void anAnswerThatIsOwedComesAlthoughTheCountyHasNoModuleAnyMore() throws Exception {
+        CompletableFuture<HttpResponse<String>> later = CompletableFuture.supplyAsync(() -> site.get("/kilns/later"));
+        first.entered.await();
+        eventually(() -> one.inside() == 1);
+        site.switchTo(null);
+        first.answer(new KilnResource.Kiln("late", null));
+        assertEquals("{\"name\":\"late\",\"tonnes\":null}", later.join().body());
+        assertEquals("210381/1.0.0", later.join().headers().firstValue("Lingmei-Module").orElse(""));
         eventually(() -> one.inside() == 0);
     }
 
