@@ -11,6 +11,11 @@ import javax.ws.rs.GET;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.container.AsyncResponse;
+import javax.ws.rs.container.Suspended;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.sse.Sse;
+import javax.ws.rs.sse.SseEventSink;
 
 /** Says which version answers, late if it is asked to, or does what no resource should. */
 @javax.ws.rs.Path("trial")
@@ -39,6 +44,37 @@ public final class TrialResource {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         return new Late().says(version);
+    }
+
+    /** Answers as {@link #late} does, but has gone back to its caller long before. */
+    @GET
+    @javax.ws.rs.Path("owed")
+    public void owed(@QueryParam("begun") String begun, @QueryParam("until") String until, @Suspended AsyncResponse answer) {
+        new Thread(() -> {
+            try {
+                answer.resume(late(begun, until));
+            } catch (Exception failed) {
+                answer.resume(failed);
+            }
+        }, "trial-owed").start();
+    }
+
+    /** Says its version again and again, in JSON, and once more when the file is there, with a class that was not loaded before. */
+    @GET
+    @javax.ws.rs.Path("events")
+    @Produces("text/event-stream")
+    public void events(@QueryParam("until") String until, @Context SseEventSink sink, @Context Sse sse) {
+        new Thread(() -> {
+            try (sink) {
+                while (!Files.exists(Path.of(until))) {
+                    sink.send(sse.newEvent("still", '"' + version + '"')).toCompletableFuture().join();
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                sink.send(sse.newEvent("end", '"' + new Late().says(version) + '"')).toCompletableFuture().join();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }, "trial-events").start();
     }
 
     @GET

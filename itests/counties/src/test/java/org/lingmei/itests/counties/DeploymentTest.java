@@ -7,6 +7,7 @@ import static org.lingmei.itests.counties.TrialCounty.REGION;
 import static org.lingmei.itests.counties.TrialCounty.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,7 @@ class DeploymentTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @RegisterExtension
-    static final TrialCounty trial = new TrialCounty("deployment");
+    static final TrialCounty trial = new TrialCounty("deployment", "drainMillis = 60000");
 
     private static final Platform platform = trial.platform();
     private static final Deployments deployments = trial.deployments();
@@ -98,8 +101,7 @@ class DeploymentTest {
         assertTrue(traffic().path("perMinute").asDouble() > 0, traffic()::toString);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            Future<Answer> late = threads.submit(() -> deployments.ask(REGION, "late?begun=" + Client.encoded(begun.toString())
-                    + "&until=" + Client.encoded(until.toString())));
+            Future<Answer> late = threads.submit(() -> deployments.ask(REGION, "late" + files(begun, until)));
             Await.until(LIMIT, "the request is under way", () -> Files.exists(begun));
             assertEquals(1, traffic().path("underWay").asLong());
             Files.createFile(until);
@@ -125,6 +127,11 @@ class DeploymentTest {
         assertEquals(0, traffic().path("calls").asLong());
     }
 
+    /** Asks for an answer that makes the one file when it has begun and ends when there is the other. */
+    private static String files(Path begun, Path until) {
+        return "?begun=" + Client.encoded(begun.toString()) + "&until=" + Client.encoded(until.toString());
+    }
+
     private static JsonNode traffic() {
         return deployments.module(REGION).path("traffic");
     }
@@ -146,8 +153,7 @@ class DeploymentTest {
         Path until = folder.resolve("until");
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            Future<Answer> late = threads.submit(() -> deployments.ask(REGION, "late?begun=" + Client.encoded(begun.toString())
-                    + "&until=" + Client.encoded(until.toString())));
+            Future<Answer> late = threads.submit(() -> deployments.ask(REGION, "late" + files(begun, until)));
             Await.until(LIMIT, "the request is under way", () -> Files.exists(begun));
             deployments.deploy(REGION, signed).expect(201);
             assertEquals(module.version(), deployments.answering(REGION));
@@ -157,6 +163,41 @@ class DeploymentTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aStreamAndAnAnswerThatIsOwedGoOnAndEndOnTheVersionThatTheyBeganWith() throws Exception {
+        String former = trial.inForce();
+        Path begun = folder.resolve("begun");
+        Path until = folder.resolve("until");
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (EventReader events = new EventReader(platform.anyone(), "/counties/" + REGION + "/trial/events" + files(begun, until))) {
+            events.awaitConnected(LIMIT);
+            Future<Answer> owed = threads.submit(() -> deployments.ask(REGION, "owed" + files(begun, until)));
+            Await.until(LIMIT, "the answer is owed", () -> Files.exists(begun));
+            TrialJar module = trial.next();
+            deployments.deploy(REGION, module.signed()).expect(201);
+            assertEquals(module.version(), deployments.answering(REGION));
+            int told = events.events().size();
+            Await.until(LIMIT, "the stream goes on", () -> events.events().size() > told);
+            assertTrue(deployments.bundles().stream().anyMatch(location -> location.startsWith(Deployments.location(TrialJar.of(REGION, former)))));
+            Files.createFile(until);
+            assertEquals(former, owed.get().expect(200).text());
+            assertEquals(REGION + "/" + former, owed.get().header("Lingmei-Module"));
+            events.awaitEnd(LIMIT);
+            assertEquals(Set.of(former), events.events().stream().map(event -> event.data().asText()).collect(Collectors.toSet()));
+            assertEquals("end", events.events().get(events.events().size() - 1).name());
+        } finally {
+            threads.shutdownNow();
+        }
+        Await.until(LIMIT, () -> "the history has the end: " + deployments.history(REGION).path(0), () ->
+                step("drain").path("detail").asText().equals("waited for 2 calls under way") && step("remove").path("ok").asBoolean());
+    }
+
+    /** A step of the last deployment, if it has come to it. */
+    private static JsonNode step(String name) {
+        return StreamSupport.stream(deployments.history(REGION).path(0).path("steps").spliterator(), false)
+                .filter(step -> step.path("step").asText().equals(name)).findFirst().orElse(MissingNode.getInstance());
     }
 
     @Test

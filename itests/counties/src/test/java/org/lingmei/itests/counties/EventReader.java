@@ -24,6 +24,7 @@ final class EventReader implements AutoCloseable {
     private final InputStream stream;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final CountDownLatch connected = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread = new Thread(this::read, "event-reader");
 
     EventReader(Client client, String path) {
@@ -42,6 +43,7 @@ final class EventReader implements AutoCloseable {
                     events.add(new Event(name, Client.JSON.readTree(line.substring("data: ".length()))));
                 }
             }
+            ended.countDown();
         } catch (IOException closed) {
             // whoever reads events ends that by closing
             return;
@@ -52,6 +54,13 @@ final class EventReader implements AutoCloseable {
     void awaitConnected(Duration limit) throws InterruptedException {
         if (!connected.await(limit.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Nothing comes");
+        }
+    }
+
+    /** Waits until the server has ended the stream, as it should. */
+    void awaitEnd(Duration limit) throws InterruptedException {
+        if (!ended.await(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("Does not end: " + events);
         }
     }
 

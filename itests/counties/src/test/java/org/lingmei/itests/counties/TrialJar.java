@@ -25,7 +25,8 @@ import org.lingmei.itests.platform.Signing;
 record TrialJar(String region, String version, String misdeed, List<String> headers) {
 
     private static final String IMPORTS = "org.osgi.framework,org.lingmei.county.spi;version=\"[1,2)\",org.lingmei.core.api,"
-            + "org.lingmei.grading.api,org.lingmei.reporting.api,javax.ws.rs,javax.annotation.security,org.slf4j";
+            + "org.lingmei.grading.api,org.lingmei.reporting.api,javax.ws.rs,javax.ws.rs.container,javax.ws.rs.core,javax.ws.rs.sse,"
+            + "javax.annotation.security,org.slf4j";
     private static final String TABLES = "Lingmei-Tables";
     private static final String BALLAST = "Trial-Ballast";
     private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator", "TrialCheck",
