@@ -3,11 +3,9 @@ package org.lingmei.itests.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lingmei.itests.bench.CountyLoad.Target;
-import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
+import org.lingmei.itests.platform.RetiredLoaders;
 
 /**
  * Upgrades of one county's module under load: by the platform, beside limits, and beside that in the same instance the two ways
@@ -22,7 +20,6 @@ final class UpgradeBench {
     private static final double SWITCH_LIMIT_MILLIS = 1_000;
     private static final int SHOWN_EVENTS = 20;
     private static final Duration LOADERS_LIMIT = Duration.ofSeconds(45);
-    private static final Pattern LOADERS = Pattern.compile("(?m)^lingmei_module_loaders(?:\\{[^}]*})? ([0-9.E]+)$");
 
     private final Effort effort;
     private final ModuleJars jars = new ModuleJars();
@@ -70,11 +67,11 @@ final class UpgradeBench {
         Figure.print("upgrade-upload-to-switch-median", millis(way.toSwitch().medianSeconds()), "ms", SWITCH_LIMIT_MILLIS);
         Figure.none("upgrade-bundles-changed", run.foreignBundles(), "bundles");
         // Java 17 itself may hold a former version; that is told apart from what the platform holds
-        double found = loaders(platform.admin());
+        int found = loaders(platform);
         if (found > 0) {
             probe.forgetRecords();
         }
-        double left = found > 0 ? loaders(platform.admin()) : 0;
+        int left = found > 0 ? loaders(platform) : 0;
         Figure.print("upgrade-loaders-jdk", found - left, "loaders");
         Figure.none("upgrade-loaders-retired", left, "loaders");
     }
@@ -127,25 +124,12 @@ final class UpgradeBench {
     }
 
     /** Former versions whose classes stay, once the last has been left and collected, or after a limit. */
-    private static double loaders(Client admin) throws IOException, InterruptedException {
+    private static int loaders(Platform platform) {
         long end = System.nanoTime() + LOADERS_LIMIT.toNanos();
-        double alive;
+        int left;
         do {
-            collect();
-            Matcher gauge = LOADERS.matcher(admin.get("/metrics").expect(200).text());
-            if (!gauge.find()) {
-                throw new IllegalStateException("lingmei_module_loaders is not among the metrics");
-            }
-            alive = Double.parseDouble(gauge.group(1));
-        } while (alive > 0 && System.nanoTime() < end);
-        return alive;
-    }
-
-    private static void collect() throws IOException, InterruptedException {
-        String jcmd = System.getProperty("java.home") + "/bin/jcmd";
-        ProcessHandle machine = ProcessHandle.current().descendants()
-                .filter(each -> each.info().command().orElse("").endsWith("/java")).findFirst().orElseThrow();
-        new ProcessBuilder(jcmd, Long.toString(machine.pid()), "GC.run").redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            left = RetiredLoaders.count(platform);
+        } while (left > 0 && System.nanoTime() < end);
+        return left;
     }
 }

@@ -7,21 +7,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lingmei.itests.platform.Await;
 import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Postgres;
+import org.lingmei.itests.platform.RetiredLoaders;
 
 /** Modules with tables and a JPA unit of their own, on PostgreSQL: each county reaches its own rows and nothing else. */
 class ModuleTablesTest {
 
     private static final String HAICHENG = "210381";
     private static final String XIUYAN = "210323";
+    private static final String DASHIQIAO = "210882";
+    private static final int UPGRADES = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private static Platform platform;
     private static Deployments deployments;
@@ -75,6 +83,25 @@ class ModuleTablesTest {
         assertEquals(first, add(HAICHENG));
         assertEquals("by " + first + ", by " + next.version() + ", by " + first, ledger(HAICHENG));
         assertEquals("", ledger(XIUYAN));
+    }
+
+    @Test
+    void noVersionStaysInMemoryForItsUnit() {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < UPGRADES; i++) {
+            LedgerJar next = next(DASHIQIAO, "");
+            deployments.deploy(DASHIQIAO, next.signed()).expect(201);
+            assertEquals(next.version(), add(DASHIQIAO));
+            entries.add("by " + next.version());
+            assertEquals(String.join(", ", entries), ledger(DASHIQIAO));
+        }
+        Await.until(LIMIT, () -> "one version is installed: " + deployments.bundles(), () -> deployments.bundles().stream()
+                .filter(location -> location.contains(":org.example.ledger" + DASHIQIAO + ":")).count() == 1);
+        AtomicInteger left = new AtomicInteger();
+        Await.until(LIMIT, () -> "of all versions that are not in force none is left but " + left, () -> {
+            left.set(RetiredLoaders.count(platform));
+            return left.get() == 0;
+        });
     }
 
     @ParameterizedTest

@@ -320,7 +320,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** The virtual machine and the script that started it. */
-    private List<ProcessHandle> processes() {
+    List<ProcessHandle> processes() {
         return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     }
 
