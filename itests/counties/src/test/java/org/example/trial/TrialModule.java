@@ -9,6 +9,7 @@ import org.lingmei.county.spi.CountyDescriptor;
 import org.lingmei.county.spi.CountyIndicator;
 import org.lingmei.county.spi.CountyModule;
 import org.lingmei.county.spi.DecodingTools;
+import org.lingmei.county.spi.PortalPage;
 import org.lingmei.county.spi.ReportDecoder;
 import org.lingmei.county.spi.SelfTest;
 import org.lingmei.county.spi.SubmittedFile;
@@ -30,11 +31,15 @@ public final class TrialModule implements CountyModule {
     /** The manifest's header that says how it splits grades, such as {@code T/T-1/sio2/0.25} with a greatest value; several with commas between. */
     private static final String SUB_GRADES = "Trial-SubGrades";
 
+    /** The manifest's header that names the file of a page, if there is one. */
+    private static final String PAGE = "Trial-Page";
+
     private String region;
     private String version;
     private Misdeed misdeed;
     private String indicators;
     private String subGrades;
+    private String page;
 
     void activate(BundleContext context) throws IOException, InterruptedException {
         region = context.getBundle().getHeaders("").get("Lingmei-Region");
@@ -42,6 +47,7 @@ public final class TrialModule implements CountyModule {
         misdeed = Misdeed.of(context);
         indicators = context.getBundle().getHeaders("").get(INDICATORS);
         subGrades = context.getBundle().getHeaders("").get(SUB_GRADES);
+        page = context.getBundle().getHeaders("").get(PAGE);
         if (misdeed == Misdeed.COMPONENT) {
             throw new IllegalStateException("the component fails on purpose");
         }
@@ -93,6 +99,11 @@ public final class TrialModule implements CountyModule {
     @Override
     public List<Object> resources() {
         return List.of(new TrialResource(version));
+    }
+
+    @Override
+    public List<PortalPage> pages() {
+        return page == null ? List.of() : List.of(new PortalPage("trial", new Text("试验页面", "Trial page"), page));
     }
 
     /** Reads a file of one figure. */

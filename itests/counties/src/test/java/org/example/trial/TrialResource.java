@@ -35,6 +35,14 @@ public final class TrialResource {
         return version;
     }
 
+    /** The same in JSON. */
+    @GET
+    @javax.ws.rs.Path("versions")
+    @Produces("application/json")
+    public List<String> versions() {
+        return List.of(version);
+    }
+
     /** Begins by making one file and answers when the other is there, with a class that was not loaded before. */
     @GET
     @javax.ws.rs.Path("late")

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Platform;
 
 /** A newcomer's first login, and how the password is changed on the page. */

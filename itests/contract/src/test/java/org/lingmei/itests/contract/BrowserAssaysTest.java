@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Samples;
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Figures;
 import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Samples;

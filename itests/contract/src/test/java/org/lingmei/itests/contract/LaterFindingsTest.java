@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Samples;

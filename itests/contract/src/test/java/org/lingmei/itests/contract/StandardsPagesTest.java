@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
 

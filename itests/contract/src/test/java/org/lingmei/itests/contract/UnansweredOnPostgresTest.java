@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lingmei.itests.platform.Answer;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
 import org.lingmei.itests.platform.Postgres;

@@ -1,5 +1,6 @@
 package org.lingmei.itests.counties;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lingmei.itests.counties.TrialCounty.OTHER;
@@ -8,10 +9,14 @@ import static org.lingmei.itests.counties.TrialCounty.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,16 +30,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.lingmei.itests.platform.Answer;
 import org.lingmei.itests.platform.Await;
+import org.lingmei.itests.platform.BrowserWindow;
 import org.lingmei.itests.platform.Client;
 import org.lingmei.itests.platform.Platform;
 
-/** A county's engineers deploy their module over REST while it is in use. */
+/** A county's engineers deploy their module while it is in use, over REST and on the page of the modules. */
 class DeploymentTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @RegisterExtension
-    static final TrialCounty trial = new TrialCounty("deployment", "drainMillis = 60000");
+    static final TrialCounty trial = new TrialCounty("deployment", "drainMillis = 60000", "admissionBudgetMillis = 60000", "gateMillis = 60000");
+
+    @RegisterExtension
+    static final BrowserWindow window = new BrowserWindow(trial::platform);
 
     private static final Platform platform = trial.platform();
     private static final Deployments deployments = trial.deployments();
@@ -230,6 +239,73 @@ class DeploymentTest {
             assertEquals(done.path("id").asText() + " kept", outcome.path("id").asText() + " " + outcome.path("outcome").asText());
         }
         platform.user("county-operator", OTHER).get("/modules/" + REGION + "/events").expect(403);
+    }
+
+    @Test
+    void aFileDroppedOnTheCardIsDeployedAndItsPageComesAndGoesWithoutAReload() throws Exception {
+        String former = trial.inForce();
+        TrialJar module = trial.next().withPage().that("local");
+        Path held = Files.createFile(platform.home().resolve("held"));
+        window.login("county-operator", REGION, "/#/modules");
+        Page page = window.page();
+        page.evaluate("window.stillTheSame = true");
+        Locator menu = page.locator("nav.menu");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(card(page)).containsText(former);
+        assertThat(menu).not().containsText("试验页面");
+
+        drop(card(page), "trial.jar", module.signed());
+        assertThat(dialog.locator(".plan")).containsText(former + " → 改为" + module.version());
+        assertThat(dialog.locator(".plan")).containsText("OU=" + REGION);
+        assertThat(card(page)).containsText(former);
+        button(dialog, "部署 " + module.version()).click();
+        assertThat(dialog.locator(".steps:has(.is-running) .is-done")).hasCount(4);
+        Files.delete(held);
+        Files.delete(platform.home().resolve("begun"));
+        assertThat(dialog.locator(".el-alert--success")).containsText(module.version() + " 已生效");
+        assertThat(dialog.locator(".steps .is-done")).hasCount(6);
+        button(dialog, "关闭").click();
+        assertThat(card(page)).containsText(module.version());
+
+        menu.getByText("试验页面").click();
+        Locator own = page.locator(".county-page");
+        assertThat(own).containsText("试验页面 " + REGION);
+        assertThat(own).containsText(module.version());
+        String code = "/modules/" + REGION + "/pages/trial-" + module.version() + ".js";
+        assertTrue(platform.anyone().get(code).expect(200).header("Cache-Control").contains("immutable"));
+        TrialJar next = trial.next().withPage();
+        deployments.deploy(REGION, next.signed()).expect(201);
+        platform.anyone().get(code).expect(404);
+        lookAgain(page);
+        button(own, "打开新版").click();
+        assertThat(own).containsText(next.version());
+        deployments.deploy(REGION, trial.next().signed()).expect(201);
+        lookAgain(page);
+        assertThat(menu).not().containsText("试验页面");
+        assertEquals(true, page.evaluate("window.stillTheSame"));
+    }
+
+    private static Locator card(Page page) {
+        return page.locator(".module-card").filter(new Locator.FilterOptions().setHasText("海城市"));
+    }
+
+    private static Locator button(Locator where, String name) {
+        return where.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void drop(Locator card, String name, byte[] content) {
+        card.evaluate("""
+                (card, [name, content]) => {
+                  const dataTransfer = new DataTransfer();
+                  const bytes = Uint8Array.from(atob(content), each => each.charCodeAt(0));
+                  dataTransfer.items.add(new File([bytes], name, { type: 'application/java-archive' }));
+                  ['dragover', 'drop'].forEach(type => card.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })));
+                }""", List.of(name, Base64.getEncoder().encodeToString(content)));
+    }
+
+    /** As if its reader came back to the page from elsewhere: then it asks what is new. */
+    private static void lookAgain(Page page) {
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     }
 
     @Test

@@ -28,6 +28,7 @@ record TrialJar(String region, String version, String misdeed, List<String> head
             + "org.lingmei.grading.api,org.lingmei.reporting.api,javax.ws.rs,javax.ws.rs.container,javax.ws.rs.core,javax.ws.rs.sse,"
             + "javax.annotation.security,org.slf4j";
     private static final String TABLES = "Lingmei-Tables";
+    private static final String PAGE = "Trial-Page";
     private static final String BALLAST = "Trial-Ballast";
     private static final List<String> CLASSES = List.of("Misdeed", "Misdeed$1", "Misdeed$2", "Place", "TrialActivator", "TrialCheck",
             "TrialModule", "TrialModule$TrialDecoder", "TrialResource", "TrialResource$Late");
@@ -50,6 +51,11 @@ record TrialJar(String region, String version, String misdeed, List<String> head
     /** The same with tables: one more in each minor version. */
     TrialJar withTables() {
         return with(TABLES, "db/tables.sql");
+    }
+
+    /** The same with a page that shows the version. */
+    TrialJar withPage() {
+        return with(PAGE, "portal/trial.js");
     }
 
     /** The same with something in it that takes so many bytes, packed too. */
@@ -106,6 +112,9 @@ record TrialJar(String region, String version, String misdeed, List<String> head
                 jar.putNextEntry(new JarEntry("db/tables.sql"));
                 jar.write(changeLog().getBytes(StandardCharsets.UTF_8));
                 jar.closeEntry();
+            }
+            if (headers.contains(PAGE)) {
+                put(jar, "portal/trial.js", "/trial/page.js");
             }
             put(jar, "OSGI-INF/trial.xml", misdeed.equals("lonely") ? "/trial/lonely.xml" : "/trial/component.xml");
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.lingmei.itests.contract;
+package org.lingmei.itests.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,14 +18,12 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.lingmei.itests.platform.Checkout;
-import org.lingmei.itests.platform.Platform;
 
 /**
  * Debian's Chromium with one page open in it, and what that page complained of. Registered as an extension it opens a page of a desk's
  * width for each test and fails the test if a page complained.
  */
-final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final int DESK_WIDTH = 1280;
     private static final int DESK_HEIGHT = 900;
@@ -40,8 +38,12 @@ final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, Afte
     private BrowserContext context;
     private Page page;
 
-    /** @param platforms gives the platform that is looked at, once the tests' own set-up is through */
-    BrowserWindow(Supplier<Platform> platforms) {
+    /**
+     * A window on a platform.
+     *
+     * @param platforms gives the platform that is looked at, once the tests' own set-up is through
+     */
+    public BrowserWindow(Supplier<Platform> platforms) {
         this.platforms = platforms;
     }
 
@@ -74,12 +76,12 @@ final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, Afte
     }
 
     /** The page that is open. */
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** A new page in place of the one before, with nothing kept of it. */
-    Page open(int width, int height) {
+    public Page open(int width, int height) {
         leave();
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE).setAcceptDownloads(true));
@@ -97,12 +99,12 @@ final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, Afte
     }
 
     /** Errors and warnings on the console, and exceptions, of all pages so far. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
     /** Opens the page, is asked to log in, and comes to the page. */
-    void login(String role, String region, String path) {
+    public void login(String role, String region, String path) {
         platform.user(role, region);
         page.navigate(address(path));
         page.locator("#login-username").fill(role + (region == null ? "" : "-" + region));
@@ -111,16 +113,18 @@ final class BrowserWindow implements BeforeEachCallback, AfterEachCallback, Afte
         page.locator("#content").waitFor();
     }
 
-    String address(String path) {
+    /** What the browser has to open for a path of the platform. */
+    public String address(String path) {
         return "http://127.0.0.1:" + platform.port() + path;
     }
 
-    void screenshot(String name) {
+    /** Keeps what the whole page looks like. */
+    public void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
     }
 
     /** Closes the page, so that it can complain no more. */
-    void leave() {
+    public void leave() {
         if (context != null) {
             context.close();
             context = null;
