@@ -72,7 +72,7 @@ final class EventStream implements StreamingOutput, Feed.Watcher {
     }
 
     @Override
-    public void write(OutputStream out) throws IOException {
+    public void write(OutputStream out) {
         long end = System.nanoTime() + longest.toNanos();
         AutoCloseable watch = feed.watch(region, this);
         try {
@@ -81,6 +81,9 @@ final class EventStream implements StreamingOutput, Feed.Watcher {
                 String event = events.poll(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 send(out, event == null ? ": still here\n\n" : event);
             }
+        } catch (IOException gone) {
+            // every reader who has seen enough ends it so, which is no failure
+            return;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
