@@ -67,7 +67,7 @@ public @interface HostConfig {
     long gateMillis() default 30_000;
 
     @AttributeDefinition(name = "Migration budget",
-            description = "Longest time that the change of a new version's tables may take, in ms; other counties' changes wait meanwhile.")
+            description = "Longest time that the change of a new version's tables may take, in ms; other counties' changes wait meanwhile, but no longer than that.")
     long migrationMillis() default 60_000;
 
     @AttributeDefinition(name = "Watch period",

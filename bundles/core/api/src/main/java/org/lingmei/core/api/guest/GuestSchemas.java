@@ -22,10 +22,12 @@ public interface GuestSchemas {
      *
      * @param schema lower-case letters and digits, at most 30
      * @param changeLog the text of a Liquibase change log in formatted SQL; change sets are known by author and id alone
-     * @param longest how long what is new may take, since all other guests wait meanwhile
+     * @param longest how long other guests' and nodes' changes are waited for, and then how long what is new may take, since all others
+     *     wait meanwhile
      * @throws GuestSchemaException if the change log fails, such as one whose change sets were changed after they had run, or one that
      *     takes too long; then nothing of what is new in it was done
-     * @throws DatabaseException if the database cannot be reached, of which nothing follows for the change log
+     * @throws DatabaseException if the database cannot be reached, or (SQL state 55P03) others' changes were waited for in vain, of which
+     *     nothing follows for the change log
      */
     GuestDatabase open(String schema, byte[] changeLog, Duration longest) throws GuestSchemaException;
 

@@ -28,6 +28,7 @@ final class GuestRoles implements SchemaMigrator.Runner {
 
     private static final String MAC = "HmacSHA256";
     private static final int LONGEST_NAME = 63;
+    private static final Duration LONGEST_LOCK = Duration.ofSeconds(5);
     private static final int PASSWORD_BYTES = 24;
 
     /** What belongs to the migration and is none of the guest's business. */
@@ -44,7 +45,7 @@ final class GuestRoles implements SchemaMigrator.Runner {
     /**
      * @param database the database's name
      * @param secret from which the guest's password is made, so that all nodes that share it make the same
-     * @param longest how long a change log may run
+     * @param longest how long a change log may wait for its turn, and how long it may run
      */
     GuestRoles(String schema, String database, String url, Driver driver, byte[] secret, Duration longest) throws SQLException {
         this.schema = schema;
@@ -77,22 +78,24 @@ final class GuestRoles implements SchemaMigrator.Runner {
 
     @Override
     public void prepare(Connection guard) throws SQLException {
-        create(guard, user);
-        create(guard, owner);
-        // said each time: whoever was killed after a role was made would never say it
-        run(guard,
-                // whoever drops the database ends its sessions
-                "GRANT " + quoted(user) + " TO CURRENT_USER",
-                // a member sees to the tables as their owner does: backup, and the grants below
-                "GRANT " + quoted(owner) + " TO CURRENT_USER",
-                // a change of tables that waits for somebody's long query would stop all others meanwhile
-                "ALTER ROLE " + quoted(owner) + " SET lock_timeout = '5s'",
-                // the database goes on with a statement although whoever gave it has gone
-                "ALTER ROLE " + quoted(owner) + " SET statement_timeout = " + longest.toMillis());
-        run(guard, "ALTER ROLE " + quoted(user) + " LOGIN PASSWORD '" + password + "'",
-                "GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + quoted(owner),
-                "GRANT USAGE ON SCHEMA " + schema + " TO " + quoted(user));
-        handOver(guard);
+        inOneTransaction(guard, () -> {
+            create(guard, user);
+            create(guard, owner);
+            // said each time: whoever was killed after a role was made would never say it
+            run(guard,
+                    // whoever drops the database ends its sessions
+                    "GRANT " + quoted(user) + " TO CURRENT_USER",
+                    // a member sees to the tables as their owner does: backup, and the grants below
+                    "GRANT " + quoted(owner) + " TO CURRENT_USER",
+                    // a change of tables that waits for somebody's long query would stop all others meanwhile
+                    "ALTER ROLE " + quoted(owner) + " SET lock_timeout = " + LONGEST_LOCK.toMillis(),
+                    // the database goes on with a statement although whoever gave it has gone
+                    "ALTER ROLE " + quoted(owner) + " SET statement_timeout = " + longest.toMillis());
+            run(guard, "ALTER ROLE " + quoted(user) + " LOGIN PASSWORD '" + password + "'",
+                    "GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + quoted(owner),
+                    "GRANT USAGE ON SCHEMA " + schema + " TO " + quoted(user));
+            handOver(guard);
+        });
     }
 
     @Override
@@ -122,14 +125,22 @@ final class GuestRoles implements SchemaMigrator.Runner {
 
     @Override
     public void finish(Connection guard) throws SQLException {
-        boolean before = guard.getAutoCommit();
-        guard.setAutoCommit(false);
-        try {
+        inOneTransaction(guard, () -> {
             run(guard, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema + " TO " + quoted(user),
                     "GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO " + quoted(user));
             for (String table : BOOKKEEPING) {
                 run(guard, "REVOKE ALL ON " + schema + "." + table + " FROM " + quoted(user));
             }
+        });
+    }
+
+    private void inOneTransaction(Connection guard, Work work) throws SQLException {
+        boolean before = guard.getAutoCommit();
+        guard.setAutoCommit(false);
+        try {
+            // a guest may keep its own role and its tables locked for as long as it likes, and all other guests would wait
+            run(guard, "SET LOCAL lock_timeout = " + Math.min(LONGEST_LOCK.toMillis(), longest.toMillis()));
+            work.run();
             guard.commit();
         } catch (SQLException failure) {
             guard.rollback();
@@ -191,5 +202,11 @@ final class GuestRoles implements SchemaMigrator.Runner {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What the platform does on its own connection. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
     }
 }

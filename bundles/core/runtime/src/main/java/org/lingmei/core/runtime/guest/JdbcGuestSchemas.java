@@ -16,6 +16,7 @@ import org.lingmei.core.api.guest.GuestSchemaException;
 import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Dialect;
+import org.lingmei.core.runtime.migration.MigrationBusyException;
 import org.lingmei.core.runtime.migration.MigrationException;
 import org.lingmei.core.runtime.migration.SchemaMigrator;
 import org.lingmei.core.runtime.tx.JdbcTransactions;
@@ -57,8 +58,11 @@ public final class JdbcGuestSchemas implements GuestSchemas {
         }
     }
 
-    /** What is wrong with the change log, unless it is the database that cannot be reached. */
+    /** What is wrong with the change log, unless it is the database that cannot be reached or others who take too long. */
     private static GuestSchemaException fault(Exception failure) {
+        if (failure instanceof MigrationBusyException busy) {
+            throw new DatabaseException(busy);
+        }
         Throwable root = root(failure);
         if (root instanceof SQLException away && UNREACHABLE.matcher(String.valueOf(away.getSQLState())).matches()) {
             throw new DatabaseException(away);

@@ -23,7 +23,7 @@ public interface MigrationStatus {
         WAITING,
         /** Its tables are in place. */
         DONE,
-        /** The database could not be reached; it will be tried again. */
+        /** The database could not be reached, or others were changing tables for too long; it will be tried again. */
         RETRYING,
         /** Its change log is at fault; somebody has to mend it. */
         FAILED

@@ -126,8 +126,7 @@ public final class MigrationWhiteboard implements MigrationStatus {
                 publish(new JdbcTransactions(dataSource, dialect, schema));
             } catch (SQLException e) {
                 state = new State(Phase.RETRYING, e.getMessage());
-                LOG.warn("Schema {} has to wait, the database cannot be reached; trying again in {}: {}", schema, retry,
-                        e.getMessage());
+                LOG.warn("Schema {} has to wait, trying again in {}: {}", schema, retry, e.getMessage());
                 tryAgain();
             } catch (MigrationException | RuntimeException e) {
                 state = new State(Phase.FAILED, e.getMessage());

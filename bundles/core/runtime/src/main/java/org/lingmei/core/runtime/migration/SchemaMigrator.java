@@ -1,7 +1,6 @@
 package org.lingmei.core.runtime.migration;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,13 +22,10 @@ import org.lingmei.core.runtime.tx.JdbcTransactions;
 /** Brings a schema to the state that its change log describes. */
 public final class SchemaMigrator {
 
-    /** Liquibase's scope is one for the whole JVM unless told otherwise, so migrations run one after the other. */
-    private static final Object ONE_AT_A_TIME = new Object();
+    /** How long one of the platform's own schemas waits for its turn before it says so; whoever asked comes again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9]{0,29}");
-
-    /** Names our advisory lock on PostgreSQL; the letters of LINGMEI. */
-    private static final long ADVISORY_LOCK = 0x4C_49_4E_47_4D_45_49L;
 
     private final DataSource dataSource;
 
@@ -44,6 +40,7 @@ public final class SchemaMigrator {
      * @param changeLog path of a Liquibase change log
      * @param resources where the path leads
      * @return the database on which that happened
+     * @throws MigrationBusyException if other schemas, of this node or another, are being changed for too long
      * @throws SQLException if the database cannot be reached
      * @throws MigrationException if the change log is at fault; then nothing of it was done
      */
@@ -62,27 +59,20 @@ public final class SchemaMigrator {
         if (!SCHEMA.matcher(schema).matches()) {
             throw new MigrationException("The schema name " + schema + " is not made of lower-case letters", null);
         }
-        synchronized (ONE_AT_A_TIME) {
-            try (Connection guard = dataSource.getConnection()) {
-                Dialect dialect = JdbcTransactions.dialectOf(guard);
-                keepOtherNodesOut(guard, dialect);
-                try {
-                    createIfMissing(guard, dialect, schema);
-                    String name = JdbcTransactions.nameOf(schema, dialect);
-                    runner.prepare(guard);
-                    ChangeLogMark mark = ChangeLogMark.of(changeLog, resources);
-                    if (!mark.standsIn(guard, name)) {
-                        try (Connection connection = runner.connect(guard); TimeLimit limit = TimeLimit.on(connection, runner.longest())) {
-                            limit.keep(() -> runChangeLog(connection, name, changeLog, resources));
-                        }
-                        mark.writeTo(guard, name);
-                    }
-                    runner.finish(guard);
-                } finally {
-                    letOtherNodesIn(guard, dialect);
+        try (MigrationTurn turn = MigrationTurn.take(dataSource, runner.longest().orElse(PATIENCE)); Connection guard = dataSource.getConnection()) {
+            Dialect dialect = JdbcTransactions.dialectOf(guard);
+            createIfMissing(guard, dialect, schema);
+            String name = JdbcTransactions.nameOf(schema, dialect);
+            runner.prepare(guard);
+            ChangeLogMark mark = ChangeLogMark.of(changeLog, resources);
+            if (!mark.standsIn(guard, name)) {
+                try (Connection connection = runner.connect(guard); TimeLimit limit = TimeLimit.on(connection, runner.longest())) {
+                    limit.keep(() -> runChangeLog(connection, name, changeLog, resources));
                 }
-                return dialect;
+                mark.writeTo(guard, name);
             }
+            runner.finish(guard);
+            return dialect;
         }
     }
 
@@ -106,28 +96,8 @@ public final class SchemaMigrator {
         if (ran.isEmpty()) {
             return List.of();
         }
-        // without the connection: whoever waits for another schema's change must not hold one
-        synchronized (ONE_AT_A_TIME) {
-            return ran.changed(changeLog, resources);
-        }
-    }
-
-    private static void keepOtherNodesOut(Connection guard, Dialect dialect) throws SQLException {
-        advisoryLock(guard, dialect, "SELECT pg_advisory_lock(?)");
-    }
-
-    private static void letOtherNodesIn(Connection guard, Dialect dialect) throws SQLException {
-        advisoryLock(guard, dialect, "SELECT pg_advisory_unlock(?)");
-    }
-
-    /** Derby embedded has one process, and that has {@link #ONE_AT_A_TIME}. */
-    private static void advisoryLock(Connection guard, Dialect dialect, String sql) throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            try (PreparedStatement lock = guard.prepareStatement(sql)) {
-                lock.setLong(1, ADVISORY_LOCK);
-                lock.execute();
-            }
-        }
+        // without the connection: whoever waits for Liquibase must not hold one
+        return ran.changed(changeLog, resources);
     }
 
     private static void createIfMissing(Connection connection, Dialect dialect, String schema) throws SQLException {
@@ -183,7 +153,7 @@ public final class SchemaMigrator {
         default void prepare(Connection guard) throws SQLException {
         }
 
-        /** How long what is new may take; empty for as long as it likes. */
+        /** How long its turn is waited for, and then how long what is new may take; empty for as long as it likes. */
         default Optional<Duration> longest() {
             return Optional.empty();
         }

@@ -15,18 +15,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import liquibase.resource.ClassLoaderResourceAccessor;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
+import org.junit.jupiter.api.Timeout;
 import org.lingmei.core.api.guest.GuestDatabase;
 import org.lingmei.core.api.guest.GuestSchemaException;
 import org.lingmei.core.api.tx.DatabaseException;
 import org.lingmei.core.api.tx.Dialect;
+import org.lingmei.core.runtime.migration.SchemaMigrator;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
 import org.lingmei.core.runtime.testing.StoreHarness;
 import org.lingmei.core.runtime.testing.TestDatabase;
 import org.lingmei.core.runtime.tx.JdbcTransactions;
 
+@Timeout(60)
 class JdbcGuestSchemasTest {
 
     private static final String COUNTY = "county210381";
@@ -141,6 +150,62 @@ class JdbcGuestSchemasTest {
     }
 
     @OnEachDatabase
+    void waitingForAnotherMigrationOfThisNodeHasAnEnd(StoreHarness core) throws Exception {
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<Void>().orTimeout(30, TimeUnit.SECONDS);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Dialect> other = thread.submit(() -> new SchemaMigrator(core.dataSource()).migrate("counters", "db/counters.sql",
+                    new ClassLoaderResourceAccessor(getClass().getClassLoader()), guard -> {
+                        begun.complete(null);
+                        goOn.join();
+                        return core.dataSource().getConnection();
+                    }));
+            begun.join();
+            busy(schemas);
+            assertEquals(List.of(), schemas.changed(COUNTY, FIRST.getBytes(StandardCharsets.UTF_8)), "to look only is not to wait");
+            goOn.complete(null);
+            other.get();
+        } finally {
+            thread.shutdown();
+        }
+        open(schemas, FIRST, Duration.ofMinutes(1));
+    }
+
+    @OnEachDatabase
+    void waitingForAMigrationOfAnotherNodeHasAnEnd(StoreHarness core) throws Exception {
+        onlyWhereThereAreRoles(core.dataSource());
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        try (Connection other = core.dataSource().getConnection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE lingmei_migrations.turn IN EXCLUSIVE MODE");
+            busy(schemas);
+            other.rollback();
+        }
+        open(schemas, FIRST, Duration.ofMinutes(1));
+    }
+
+    /** That others are at work is no fault of the change log. */
+    private static void busy(JdbcGuestSchemas schemas) {
+        assertEquals("55P03", assertThrows(DatabaseException.class, () -> open(schemas, FIRST, Duration.ofMillis(200))).sqlState());
+    }
+
+    @OnEachDatabase
+    void aGuestThatKeepsItsOwnRoleLockedHoldsUpNobodyElse(StoreHarness core) throws Exception {
+        onlyWhereThereAreRoles(core.dataSource());
+        JdbcGuestSchemas schemas = schemas(core.dataSource());
+        try (GuestDatabase guest = open(schemas, COUNTY, FIRST); Connection connection = guest.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("ALTER ROLE CURRENT_USER PASSWORD 'mine'");
+            assertThrows(GuestSchemaException.class, () -> open(schemas, SECOND, Duration.ofMillis(200)));
+            open(schemas, "county210323", FIRST).close();
+        }
+        open(schemas, SECOND, Duration.ofMinutes(1));
+    }
+
+    @OnEachDatabase
     void twoVersionsWorkOnTheSameTablesSideBySide(StoreHarness core) throws Exception {
         JdbcGuestSchemas schemas = schemas(core.dataSource());
         try (GuestDatabase old = open(schemas, COUNTY, FIRST)) {
@@ -231,6 +296,7 @@ class JdbcGuestSchemasTest {
             denied(data, "SELECT * FROM databasechangelog");
             denied(data, "DELETE FROM change_log_mark");
             denied(data, "SET ROLE lingmei");
+            denied(data, "DO $$ BEGIN LOCK TABLE lingmei_migrations.turn IN ACCESS SHARE MODE; END $$");
             denied(xiuyan.dataSource(), "SELECT * FROM county210381.ticket");
             // the platform itself sees to everything, as a backup must
             assertEquals(0, number(core.dataSource(), "SELECT COUNT(*) FROM county210381.ticket"));

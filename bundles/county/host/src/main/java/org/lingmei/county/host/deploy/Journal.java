@@ -25,6 +25,7 @@ final class Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int MOST = 1000;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** Of a node that does not come back under its name, another one tells; no deployment takes as long as that. */
     private static final Duration FORSAKEN = Duration.ofHours(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
@@ -109,9 +110,13 @@ final class Journal {
 
     /** What to say of a deployment that the platform could not go on with. */
     static Text whyBrokenOff(Throwable failure) {
-        return failure instanceof DatabaseException
-                ? new Text("部署途中数据库无法访问，版本未变。", "The database could not be reached on the way; the version did not change.")
-                : new Text("部署途中平台出错（%s），版本未变。", "The platform failed on the way (%s); the version did not change.").with(failure);
+        if (!(failure instanceof DatabaseException away)) {
+            return new Text("部署途中平台出错（%s），版本未变。", "The platform failed on the way (%s); the version did not change.").with(failure);
+        }
+        return LOCK_NOT_AVAILABLE.equals(away.sqlState())
+                ? new Text("其他县或其他节点正在升级数据表，等待超时，版本未变，请稍后重试。",
+                        "Other counties' or nodes' tables were being changed for too long; the version did not change. Try again later.")
+                : new Text("部署途中数据库无法访问，版本未变。", "The database could not be reached on the way; the version did not change.");
     }
 
     private void write(Untold story) {

@@ -233,9 +233,9 @@ final class OnThisNode {
         }
     }
 
-    /** A node that tries for longer than all of it may take has died. */
+    /** A node that tries for longer than all of it may take has died; tables wait for their turn as long as their change may take. */
     private Duration patience() {
-        return Duration.ofMillis(config.migrationMillis() + config.admissionBudgetMillis() + 2 * config.gateMillis());
+        return Duration.ofMillis(2 * config.migrationMillis() + config.admissionBudgetMillis() + 2 * config.gateMillis());
     }
 
     private Text failed(Desired desired, Text why) throws InterruptedException {

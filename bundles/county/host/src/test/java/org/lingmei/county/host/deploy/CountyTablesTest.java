@@ -3,6 +3,7 @@ package org.lingmei.county.host.deploy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.lingmei.core.api.guest.GuestSchemaException;
 import org.lingmei.core.api.guest.GuestSchemas;
 import org.lingmei.core.api.security.Caller;
 import org.lingmei.core.api.security.Permission;
+import org.lingmei.core.api.tx.DatabaseException;
+import org.lingmei.core.api.tx.Dialect;
 import org.lingmei.core.api.tx.Transactions;
 import org.lingmei.core.runtime.guest.JdbcGuestSchemas;
 import org.lingmei.core.runtime.testing.OnEachDatabase;
@@ -57,11 +60,11 @@ class CountyTablesTest {
         }
     }
 
-    private void on(StoreHarness core) throws Exception {
+    private void on(StoreHarness core, Object... settings) throws Exception {
         Transactions transactions = core.transactions(ModuleSchema.NAME, new ModuleSchema().changeLog());
         schemas = new JdbcGuestSchemas(core.dataSource(), DriverManager::getDriver, SECRET);
         node = Node.withSchemas(home, new ModuleStore(transactions, core.auditTrail(), core.outbox()), new RollOut(transactions), schemas,
-                Node.anyAdditions(transactions));
+                Node.anyAdditions(transactions), settings);
     }
 
     private Deployment deploy(String version, String changeLog) throws Exception {
@@ -132,6 +135,23 @@ class CountyTablesTest {
         assertEquals(sentence, refused.reason().en());
         assertTrue(refused.reason().zh().startsWith("变更集 li:2 已"), refused.reason().zh());
         assertEquals(Deployment.Outcome.KEPT, deploy("1.1.2", SECOND + "--changeset li:3\nALTER TABLE kiln ADD COLUMN cold int;\n").outcome());
+    }
+
+    @OnEachDatabase
+    void aDeploymentWaitsForOthersTablesWithinItsLimit(StoreHarness core) throws Exception {
+        assumeTrue(core.coreTransactions().dialect() == Dialect.POSTGRESQL, "Derby has one node");
+        on(core, "migrationMillis", 200L);
+        try (Connection other = core.dataSource().getConnection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE lingmei_migrations.turn IN EXCLUSIVE MODE");
+            assertThrows(DatabaseException.class, () -> deploy("1.0.0", FIRST));
+            assertThrows(DatabaseException.class, () -> deploy("1.0.0", FIRST), "the first one does not stand in its way");
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        Deployment told = node.manager.history(HAICHENG, 1).get(0);
+        assertEquals(Deployment.Outcome.ROLLED_BACK, told.outcome());
+        assertTrue(told.reason().en().contains("tables were being changed for too long"), told.reason().en());
     }
 
     @OnEachDatabase

@@ -81,15 +81,11 @@ final class Node implements AutoCloseable {
 
     /** Starts a node with these settings and waits until it is ready. */
     static Node start(Path home, ModuleStore store, RollOut rollOut, Additional additions, Object... settings) throws Exception {
-        return with(home, store, rollOut, nothing(GuestSchemas.class), additions, settings);
+        return withSchemas(home, store, rollOut, nothing(GuestSchemas.class), additions, settings);
     }
 
     /** The same, for modules that have tables. */
-    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions) throws Exception {
-        return with(home, store, rollOut, schemas, additions);
-    }
-
-    private static Node with(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions, Object... settings)
+    static Node withSchemas(Path home, ModuleStore store, RollOut rollOut, GuestSchemas schemas, Additional additions, Object... settings)
             throws Exception {
         Map<String, Object> given = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
