@@ -258,12 +258,14 @@ class DeploymentTest {
         assertThat(dialog.locator(".plan")).containsText(former + " → 改为" + module.version());
         assertThat(dialog.locator(".plan")).containsText("OU=" + REGION);
         assertThat(card(page)).containsText(former);
+        window.screenshot("module-plan-1280");
         button(dialog, "部署 " + module.version()).click();
         assertThat(dialog.locator(".steps:has(.is-running) .is-done")).hasCount(4);
         Files.delete(held);
         Files.delete(platform.home().resolve("begun"));
         assertThat(dialog.locator(".el-alert--success")).containsText(module.version() + " 已生效");
         assertThat(dialog.locator(".steps .is-done")).hasCount(6);
+        window.screenshot("module-deployed-1280");
         button(dialog, "关闭").click();
         assertThat(card(page)).containsText(module.version());
 
@@ -271,6 +273,7 @@ class DeploymentTest {
         Locator own = page.locator(".county-page");
         assertThat(own).containsText("试验页面 " + REGION);
         assertThat(own).containsText(module.version());
+        window.screenshot("module-page-1280");
         String code = "/modules/" + REGION + "/pages/trial-" + module.version() + ".js";
         assertTrue(platform.anyone().get(code).expect(200).header("Cache-Control").contains("immutable"));
         TrialJar next = trial.next().withPage();

@@ -31,7 +31,7 @@ final class TrialCounty implements BeforeAllCallback, BeforeEachCallback, AfterA
 
     /** One on a platform with these settings of the host besides the usual ones of such tests. */
     TrialCounty(String name, String... settings) {
-        List<String> lines = new ArrayList<>(List.of("admissionBudgetMillis = 2000", "gateMillis = 10000", "migrationMillis = 10000", "drainMillis = 10000",
+        List<String> lines = new ArrayList<>(List.of("admissionBudgetMillis = 5000", "gateMillis = 10000", "migrationMillis = 10000", "drainMillis = 10000",
                 "restBudgetMillis = 5000", "waitMillis = 500", "breakerPauseMillis = 1500"));
         lines.addAll(List.of(settings));
         this.platform = Platform.setup(name).modules(List.of(), lines.toArray(String[]::new)).build();
