@@ -76,6 +76,9 @@ class ModuleHealthTest {
         // what was brought back is not watched
         deployments.act(REGION, "rollback").expect(201);
         Files.createFile(ailing);
+        // what the platform says of itself is kept for a moment, so that it may still be of the test before
+        Await.until(LIMIT, () -> "the county's module is ill: " + deployments.module(REGION), () ->
+                deployments.module(REGION).path("health").asText().equals("WARN"));
         Await.until(LIMIT, () -> "the health of the county is a warning: " + health(), () -> health().text().contains(COLD));
         JsonNode all = health().json();
         assertEquals("WARN", all.path("status").asText(), all::toString);
